@@ -1,0 +1,1 @@
+"""Layang: software for a detention house that works together with its neighbours."""

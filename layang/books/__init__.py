@@ -1,0 +1,1 @@
+"""The sealed double-entry books, for rupiah and for goods."""

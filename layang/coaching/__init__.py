@@ -1,0 +1,1 @@
+"""Creative groups (kelompok kreatif) and their crafts."""

@@ -1,0 +1,12 @@
+"""Settings of the tests: same as the house's, with quick passwords and files that vanish."""
+
+import os
+import tempfile
+
+os.environ.setdefault("LAYANG_HOME", tempfile.mkdtemp(prefix="layang-test-"))
+os.environ.setdefault("LAYANG_DEMO", "1")
+
+from layang.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

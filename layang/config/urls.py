@@ -1,0 +1,19 @@
+"""Where each feature hangs its pages. Paths are Indonesian, names are English."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("layang.performance.urls")),
+    path("", include("layang.accounts.urls")),
+    path("periksa/", include("layang.catalogue.urls")),
+    path("ui/", include("layang.ui.urls")),
+    path("buku/", include("layang.books.urls")),
+    path("mitra/", include("layang.partners.urls")),
+    path("warga/", include("layang.residents.urls")),
+    path("kelompok/", include("layang.coaching.urls")),
+    path("bengkel/", include("layang.workshop.urls")),
+    path("hasil/", include("layang.earnings.urls")),
+    path("titip-jual/", include("layang.sales.urls")),
+    path("jejak/", include("layang.audit.urls")),
+    path("berkas/", include("layang.files.urls")),
+]

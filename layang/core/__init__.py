@@ -1,0 +1,1 @@
+"""Plain words everything else is said in: rupiah, dates, numbers of documents. Knows no feature."""

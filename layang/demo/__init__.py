@@ -1,0 +1,1 @@
+"""The cast: one small named world for tests, screenshots and training."""

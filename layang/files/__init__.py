@@ -1,0 +1,1 @@
+"""Stored files: limits, checksums, guarded download."""

@@ -1,0 +1,1 @@
+"""Agencies and businesses the house works with."""

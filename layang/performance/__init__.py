@@ -1,0 +1,1 @@
+"""Each role's home and the head's two dimensions."""

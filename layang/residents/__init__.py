@@ -1,0 +1,1 @@
+"""Warga binaan who take part, and nothing more about them than is needed."""

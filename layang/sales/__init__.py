@@ -1,0 +1,1 @@
+"""Outlets, consignment, sales reports, settlements, payments."""

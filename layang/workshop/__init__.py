@@ -1,0 +1,1 @@
+"""Products, finished lots, and who made them."""
