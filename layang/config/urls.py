@@ -15,5 +15,4 @@ urlpatterns = [
     path("hasil/", include("layang.earnings.urls")),
     path("titip-jual/", include("layang.sales.urls")),
     path("jejak/", include("layang.audit.urls")),
-    path("berkas/", include("layang.files.urls")),
 ]

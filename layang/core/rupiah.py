@@ -38,7 +38,7 @@ def percent(value: BasisPoints) -> str:
 
 def in_words(value: int) -> str:
     """Say a whole number: 1_250_000 is `satu juta dua ratus lima puluh ribu`. Up to 999 trillion."""
-    if abs(value) >= 10**15:  # noqa: PLR2004
+    if abs(value) >= 10**15:
         raise ValueError("Bilangan di atas 999 triliun tidak disebut dengan huruf.")
     if value < 0:
         return f"minus {in_words(-value)}"

@@ -1,0 +1,121 @@
+import datetime as dt
+from functools import cached_property
+from typing import Any, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from layang.accounts.capabilities import CAPABILITIES, Can, Role
+
+
+class Unit(models.Model):
+    """A house (satuan kerja). Every business row belongs to one, so that one database holds one house or five hundred."""
+
+    is_unit = True
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=150, help_text="Rumah Tahanan Negara Kelas IIB …")
+    short_name = models.CharField(max_length=60)
+    section = models.CharField(max_length=150, blank=True, help_text="second line of the letterhead")
+    address = models.CharField(max_length=250)
+    city = models.CharField(max_length=80, help_text="where letters are dated")
+    phone = models.CharField(max_length=40, blank=True)
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """Someone who works with Layang: an officer, an auditor, or a partner's person."""
+
+    username = models.SlugField(max_length=150, unique=True)
+    name = models.CharField(max_length=150)
+    nip = models.CharField(max_length=18, blank=True, help_text="Nomor Induk Pegawai, printed under signatures")
+    title = models.CharField(max_length=100, blank=True, help_text="jabatan, printed over signatures")
+    is_active = models.BooleanField(default=True)
+
+    objects = UserManager()
+    USERNAME_FIELD = "username"
+
+    class Meta(AbstractBaseUser.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return self.name
+
+    def roles(self, *, unit: Unit | None, on: dt.date | None = None) -> frozenset[Role]:
+        """Roles in force in `unit` on the day `on` (today if not given); roles for all units count everywhere."""
+        day = on or timezone.localdate()
+        return frozenset(
+            Role(given.role)
+            for given in self.given_roles
+            if given.covers(day) and given.unit_id in {None, unit.pk if unit else None}
+        )
+
+    def capabilities(self, *, unit: Unit | None) -> frozenset[Can]:
+        """All that the user's roles allow in `unit` today; nothing for someone who has left."""
+        if not self.is_active:
+            return frozenset()
+        return frozenset().union(*(CAPABILITIES[role] for role in self.roles(unit=unit)))
+
+    def can(self, capability: Can, *, unit: Unit | None) -> bool:
+        return capability in self.capabilities(unit=unit)
+
+    @cached_property
+    def given_roles(self) -> list["RoleAssignment"]:
+        """Read once per object, that is once per request: a role taken away ends with the next request."""
+        return list(self.role_assignments.all())
+
+
+class RoleAssignment(models.Model):
+    """Who has which role in which unit, from when to when. Without a unit it counts in all (regional auditor)."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_assignments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="role_assignments")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
+                name="roleassignment_ends_after_it_begins",
+            ),
+        ]
+
+    def covers(self, day: dt.date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+class UnitQuerySet(models.QuerySet[Any]):
+    """What every table with a `unit` can be asked."""
+
+    def visible_to(self, user: User) -> Self:
+        """Rows of the units where `user` has a role today. Which deeds are allowed is another question (`requires`)."""
+        if not user.is_active:
+            return self.none()
+        today = timezone.localdate()
+        units = {given.unit_id for given in user.given_roles if given.covers(today)}
+        return self.all() if None in units else self.filter(unit__in=units)
+
+
+class UnitModel(models.Model):
+    """A row that belongs to one house."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

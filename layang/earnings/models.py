@@ -1,0 +1,168 @@
+from django.db import models
+from django.db.models import Q
+
+from layang.accounts.models import UnitModel
+from layang.files.models import StoredFile
+from layang.residents.models import Resident
+
+
+class ShareRule(UnitModel):
+    """One dated version of how money is shared. Adopted by a decision of the head, then never changed.
+
+    `terms` holds what `earnings.rules.share_rule` reads: base, steps, weighting, savings. The version in force on the
+    day of a sale is frozen with that sale.
+    """
+
+    code = models.CharField(max_length=40, help_text="preset it came from, or the house's own")
+    title = models.CharField(max_length=120)
+    legal_reference = models.CharField(max_length=250)
+    decision_number = models.CharField(max_length=80, help_text="SK Kepala")
+    decided_on = models.DateField()
+    valid_from = models.DateField()
+    terms = models.JSONField()
+    adopted_at = models.DateTimeField()
+    adopted_by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "valid_from"], name="sharerule_one_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.decision_number})"
+
+
+class Distribution(UnitModel):
+    """How the money of one sale was shared: the facts, the rule and the arithmetic, as they were."""
+
+    source = models.CharField(max_length=60, help_text="document whose money it is, for example SL-2026-028")
+    rule = models.ForeignKey(ShareRule, on_delete=models.PROTECT, related_name="distributions")
+    occurred_on = models.DateField()
+    lot_number = models.CharField(max_length=30)
+    pieces = models.PositiveIntegerField()
+    gross = models.BigIntegerField(help_text="whole rupiah")
+    commission = models.BigIntegerField()
+    material_cost = models.BigIntegerField()
+    base = models.BigIntegerField(help_text="what the percentages were taken of")
+    working = models.JSONField(help_text="steps with their sums, as the slip prints them")
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "source"], name="distribution_by_source")]
+
+
+class Share(UnitModel):
+    """What one beneficiary gets of one distribution. Positive on accrual; a reversal adds the same rows negated."""
+
+    distribution = models.ForeignKey(Distribution, on_delete=models.PROTECT, related_name="shares")
+    source = models.CharField(max_length=60)
+    beneficiary = models.CharField(max_length=60, help_text="maker:7Q2K, capital, state, house, fund:…")
+    amount = models.BigIntegerField(help_text="whole rupiah")
+    is_reversal = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["unit", "source", "beneficiary"], name="share_by_source"),
+            models.Index(fields=["unit", "beneficiary"], name="share_by_beneficiary"),
+        ]
+
+
+class Release(UnitModel):
+    """Shares set free by money that arrived. One a payment."""
+
+    source = models.CharField(max_length=60)
+    payment = models.CharField(max_length=60, help_text="document that paid, for example BY-2026-007")
+    occurred_on = models.DateField()
+    request_id = models.UUIDField()
+    is_reversal = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "request_id"], name="release_request_once")]
+
+
+class ReleaseLine(UnitModel):
+    """What one beneficiary got of a release; for a maker, how it went into locked and usable savings."""
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="lines")
+    source = models.CharField(max_length=60)
+    beneficiary = models.CharField(max_length=60)
+    amount = models.BigIntegerField(help_text="whole rupiah; negative in a reversal")
+    locked = models.BigIntegerField(default=0, help_text="part of amount; makers only")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["unit", "source", "beneficiary"], name="releaseline_by_source"),
+            models.Index(fields=["unit", "beneficiary"], name="releaseline_by_beneficiary"),
+        ]
+
+
+class Carry(UnitModel):
+    """The fraction of a rupiah a beneficiary is still owed (or had too much), so that rounding is fair over time."""
+
+    purpose = models.CharField(max_length=60, help_text="which rounding: a rule's step, its makers, savings")
+    beneficiary = models.CharField(max_length=60)
+    amount = models.BigIntegerField(help_text="billionths of a rupiah")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "purpose", "beneficiary"], name="carry_once")]
+
+
+class Payout(UnitModel):
+    """Money that leaves a maker's savings. One officer prepares, another approves, and then it is paid."""
+
+    class Kind(models.TextChoices):
+        SPENDING = "spending", "Dipakai di dalam"
+        FAMILY = "family", "Kirim ke keluarga"
+        RELEASE = "release", "Bekal pulang"
+
+    class State(models.TextChoices):
+        PREPARED = "prepared", "Disiapkan"
+        PAID = "paid", "Dibayar"
+        REFUSED = "refused", "Ditolak"
+
+    number = models.CharField(max_length=30)
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="payouts")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    amount = models.PositiveBigIntegerField(help_text="whole rupiah")
+    recipient = models.CharField(max_length=150, help_text="who receives it: the maker or a relative")
+    purpose = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.PREPARED)
+    prepared_on = models.DateField()
+    prepared_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True)
+    decided_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", null=True)
+    refusal = models.CharField(max_length=200, blank=True)
+    request_id = models.UUIDField()
+    receipt = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="payout_number_once"),
+            models.UniqueConstraint(fields=["unit", "request_id"], name="payout_request_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="payout_has_an_amount"),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("prepared_by")),
+                name="payout_decided_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="prepared") | Q(decided_by__isnull=False), name="payout_paid_only_when_decided"
+            ),
+        ]
+
+
+class StateDeposit(UnitModel):
+    """The state's part, paid with a billing code of the ministry of finance (PNBP)."""
+
+    number = models.CharField(max_length=30)
+    amount = models.PositiveBigIntegerField(help_text="whole rupiah")
+    billing_code = models.CharField(max_length=15)
+    ntb = models.CharField(max_length=20, help_text="Nomor Transaksi Bank")
+    ntpn = models.CharField(max_length=16, help_text="Nomor Transaksi Penerimaan Negara")
+    paid_on = models.DateField()
+    recorded_by = models.CharField(max_length=150)
+    request_id = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="statedeposit_number_once"),
+            models.UniqueConstraint(fields=["unit", "request_id"], name="statedeposit_request_once"),
+            models.UniqueConstraint(fields=["unit", "ntpn"], name="statedeposit_receipt_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="statedeposit_has_an_amount"),
+        ]

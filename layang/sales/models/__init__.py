@@ -1,0 +1,19 @@
+"""Tables of the way from an outlet's shelf to the money: outlets, deliveries, reports, settlements."""
+
+from layang.sales.models.deliveries import Delivery, DeliveryLine
+from layang.sales.models.outlets import NameMatch, Outlet, Terms
+from layang.sales.models.reports import ReportLine, Sale, SalesReport
+from layang.sales.models.settlements import Payment, Settlement
+
+__all__ = [
+    "Delivery",
+    "DeliveryLine",
+    "NameMatch",
+    "Outlet",
+    "Payment",
+    "ReportLine",
+    "Sale",
+    "SalesReport",
+    "Settlement",
+    "Terms",
+]

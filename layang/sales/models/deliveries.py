@@ -1,0 +1,60 @@
+from django.db import models
+from django.db.models import Q
+
+from layang.accounts.models import UnitModel
+from layang.sales.models.outlets import Outlet, Terms
+from layang.workshop.models import Lot
+
+
+class Delivery(UnitModel):
+    """Goods on their way to an outlet's shelf (surat titipan)."""
+
+    class State(models.TextChoices):
+        ISSUED = "issued", "Dikirim"
+        RECEIVED = "received", "Diterima"
+        RECALLED = "recalled", "Ditarik kembali"
+
+    number = models.CharField(max_length=30)
+    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="deliveries")
+    terms = models.ForeignKey(Terms, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=State.choices, default=State.ISSUED)
+    issued_on = models.DateField()
+    received_on = models.DateField(null=True)
+    received_by_name = models.CharField(max_length=150, blank=True, help_text="who signed at the outlet")
+    public_code = models.CharField(max_length=16, unique=True, help_text="what the QR on the paper asks for")
+    request_id = models.UUIDField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="delivery_number_once"),
+            models.UniqueConstraint(fields=["unit", "request_id"], name="delivery_request_once"),
+            models.CheckConstraint(
+                condition=~Q(state="received") | Q(received_on__gte=models.F("issued_on")),
+                name="delivery_received_after_it_left",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class DeliveryLine(UnitModel):
+    """Pieces of one lot, at the price agreed on the day they left."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="lines")
+    lot = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="delivery_lines")
+    quantity = models.PositiveIntegerField()
+    unit_price = models.PositiveBigIntegerField(help_text="whole rupiah; frozen")
+    received_quantity = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "lot"], name="deliveryline_lot_once"),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="deliveryline_has_pieces"),
+            models.CheckConstraint(
+                condition=Q(received_quantity__isnull=True) | Q(received_quantity__lte=models.F("quantity")),
+                name="deliveryline_receives_at_most_what_left",
+            ),
+        ]

@@ -1,0 +1,65 @@
+from django.db import models
+from django.db.models import Q
+
+from layang.accounts.models import UnitModel
+from layang.coaching.models import Group
+from layang.residents.models import Resident
+
+
+class Product(UnitModel):
+    """What the house sells: one line of its price list."""
+
+    code = models.CharField(max_length=20)
+    name = models.CharField(max_length=150)
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="products")
+    price = models.PositiveBigIntegerField(help_text="list price, whole rupiah a piece")
+    is_sold = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "code"], name="product_code_once"),
+            models.CheckConstraint(condition=Q(price__gt=0), name="product_has_a_price"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class Lot(UnitModel):
+    """Pieces of one product finished together, with what they cost and who made them. Never changed once finished."""
+
+    number = models.CharField(max_length=30)
+    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="lots")
+    made_on = models.DateField()
+    quantity = models.PositiveIntegerField(help_text="good pieces")
+    material_cost = models.PositiveBigIntegerField(help_text="whole rupiah for the whole lot")
+    request_id = models.UUIDField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="lot_number_once"),
+            models.UniqueConstraint(fields=["unit", "request_id"], name="lot_request_once"),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="lot_has_pieces"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def asset(self) -> str:
+        """What the books call these pieces."""
+        return f"lot:{self.number}"
+
+
+class LotMaker(UnitModel):
+    """One maker's part in a lot: what the makers' share is weighed by."""
+
+    lot = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="makers")
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="lots_made")
+    minutes = models.PositiveIntegerField(default=0, help_text="logged working time")
+    pieces = models.PositiveIntegerField(default=0, help_text="good pieces")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["lot", "resident"], name="lotmaker_once_per_lot")]
