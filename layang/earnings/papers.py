@@ -1,4 +1,4 @@
-"""Papers a maker gets: the slip of a month's earnings. Final figures only; a paper that does not re-add is refused."""
+"""Papers of a maker's money: slip and register page. Final figures only; a paper that does not re-add is refused."""
 
 import datetime as dt
 import enum
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from layang.core.calendar import long_date, short_date
 from layang.core.rupiah import BasisPoints, Rupiah
-from layang.ui.paper import Imprint, Letterhead, PaperSize, Proof, Signatory, render_pdf, unequal
+from layang.ui.paper import Imprint, Letterhead, PaperSize, Proof, Reckoned, Signatory, render_pdf, unequal
 
 _SOURCES = Path(__file__).resolve().parent / "paper"
 
@@ -57,7 +58,10 @@ class RuleOnSlip:
 
 @dataclass(frozen=True, slots=True)
 class SoldWork:
-    """Pieces of one product sold at one price through one outlet, and the reader's share. A taken-back sale is all minus."""
+    """Pieces of one product sold at one price through one outlet, and the reader's share.
+
+    A sale that was taken back is the same row with every figure negated.
+    """
 
     work: str
     quantity: int
@@ -96,6 +100,9 @@ class SoldWork:
         # Every sale keeps each beneficiary within one rupiah of its exact part (books.md), and a row has at most
         # one sale a piece.
         room = 10_000 * abs(self.quantity)
+        if self.commission_bp is not None and abs(self.commission * 10_000 - self.price * self.commission_bp) > room:
+            exact = self.price * self.commission_bp // 10_000
+            yield from unequal(f"{name}: komisi", reckoned=exact, printed=self.commission)
         if self.premium_bp is not None and abs(self.premium * 10_000 - self.base_amount * self.premium_bp) > room:
             exact = self.base_amount * self.premium_bp // 10_000
             yield from unequal(f"{name}: premi", reckoned=exact, printed=self.premium)
@@ -187,12 +194,12 @@ class SlipPaper:
         return tuple(self._faults())
 
     def _faults(self) -> Iterator[str]:
-        for part in (*self.works, *self.rules, *self.pending):
+        parts: tuple[Reckoned, ...] = (*self.works, *self.rules, *self.pending, self.proof)
+        for part in parts:
             yield from part.faults()
         yield from self._faults_of_totals()
         yield from self._faults_of_savings()
         yield from self._faults_of_pending()
-        yield from self.proof.faults()
 
     def _faults_of_totals(self) -> Iterator[str]:
         named = {
@@ -222,7 +229,9 @@ class SlipPaper:
             ("opening", "awal"), ("accrued", "bagian baru"), ("released", "dibayar"), ("closing", "akhir"),
         ):  # fmt: skip
             added = sum(getattr(row, field) for row in self.pending)
-            yield from unequal(f"Masih di gerai, jumlah {name}", reckoned=added, printed=getattr(self.pending_total, field))
+            yield from unequal(
+                f"Masih di gerai, jumlah {name}", reckoned=added, printed=getattr(self.pending_total, field)
+            )
         accrued, released = self.pending_total.accrued, self.pending_total.released
         yield from unequal("Bagian baru di gerai", reckoned=self.totals.share, printed=accrued)
         entered = sum(move.change.total for move in self.moves if move.is_release)
@@ -238,6 +247,75 @@ def slip_pdf(paper: SlipPaper, *, size: PaperSize = PaperSize.A4) -> bytes:
         _SOURCES / "slip.typ",
         paper,
         title=f"Slip hasil {paper.maker_name}, {paper.period}",
+        created_at=paper.imprint.printed_at,
+        size=size,
+    )
+
+
+# ---- Register D ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One movement of one maker's money. One of `received` and `paid` is 0."""
+
+    occurred_on: dt.date
+    event: str
+    voucher: str
+    """Number of the paper that caused it: settlement, payout, transfer."""
+    received: Rupiah
+    paid: Rupiah
+    balance: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterDPaper:
+    """A page in the manner of Register D, the legal book of inmates' money: every movement with its balance."""
+
+    letterhead: Letterhead
+    number: str
+    maker_name: str
+    maker_code: str
+    first_day: dt.date
+    last_day: dt.date
+    opening: Rupiah
+    rows: tuple[RegisterRow, ...]
+    received: Rupiah
+    paid: Rupiah
+    closing: Saved
+    proof: Proof
+    signatories: tuple[Signatory, ...]
+    imprint: Imprint
+
+    def faults(self) -> tuple[str, ...]:
+        """Every figure that does not re-add, as sentences; empty when the page may be printed."""
+        return tuple(self._faults())
+
+    def _faults(self) -> Iterator[str]:
+        balance = self.opening
+        for row in self.rows:
+            name = f"{short_date(row.occurred_on)}, {row.event}"
+            yield from unequal(f"{name}: saldo", reckoned=balance + row.received - row.paid, printed=row.balance)
+            if not self.first_day <= row.occurred_on <= self.last_day:
+                yield f"{name}: di luar masa buku. Pindahkan ke halaman masanya."
+            if row.balance < 0:
+                yield f"{name}: saldo kurang dari nol."
+            balance = row.balance
+        for field, name in (("received", "masuk"), ("paid", "keluar")):
+            added = sum(getattr(row, field) for row in self.rows)
+            yield from unequal(f"Jumlah {name}", reckoned=added, printed=getattr(self, field))
+        yield from unequal("Saldo akhir", reckoned=balance, printed=self.closing.total)
+        both = self.closing.locked + self.closing.usable
+        yield from unequal("Saldo akhir, terkunci + boleh dipakai", reckoned=both, printed=self.closing.total)
+        yield from self.proof.faults()
+
+
+def register_d_pdf(paper: RegisterDPaper, *, size: PaperSize = PaperSize.A4) -> bytes:
+    """Print the register page. Raises CannotPrint when its figures do not re-add."""
+    return render_pdf(
+        _SOURCES / "register_d.typ",
+        paper,
+        title=f"Buku uang {paper.maker_name}, {long_date(paper.first_day)} sampai {long_date(paper.last_day)}",
         created_at=paper.imprint.printed_at,
         size=size,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from layang.core.rupiah import BasisPoints, Rupiah, in_words
-from layang.ui.paper import Imprint, Letterhead, PaperSize, Proof, Signatory, render_pdf, unequal
+from layang.ui.paper import Imprint, Letterhead, PaperSize, Proof, Reckoned, Signatory, render_pdf, unequal
 
 _SOURCES = Path(__file__).resolve().parent / "paper"
 
@@ -34,8 +34,8 @@ class DeliveryTerms:
     """`15 % dari harga jual`, or how else the outlet is paid."""
     report_due: str
     """`tanggal 1 tiap bulan`."""
-    payment_days: int
-    """Days after a settlement is issued."""
+    payment_due: str
+    """`tanggal 14 bulan berikutnya`."""
     loss_borne_by: str = ""
     conditions: tuple[str, ...] = ()
     """Further sentences, printed under the goods as a numbered list."""
@@ -203,7 +203,6 @@ class SettlementPaper:
     report_note: str
     """`31 baris, 30 Sep 2026`."""
     due_on: dt.date
-    payment_days: int
     lines: tuple[SettlementLine, ...]
     totals: SettlementTotals
     disputed: Rupiah
@@ -236,8 +235,9 @@ class SettlementPaper:
         return tuple(self._faults())
 
     def _faults(self) -> Iterator[str]:
-        for line in (*self.lines, *self.returns):
-            yield from line.faults()
+        parts: tuple[Reckoned, ...] = (*self.lines, *self.returns, self.proof)
+        for part in parts:
+            yield from part.faults()
         named = {"quantity": "buah", "gross": "kotor", "commission": "komisi", "net": "bersih"}
         for field, name in named.items():
             added = sum(getattr(line, field) for line in self.lines)
@@ -250,9 +250,8 @@ class SettlementPaper:
         paid = sum(payment.amount for payment in self.payments)
         yield from unequal("Dibayar", reckoned=paid, printed=self.paid)
         yield from unequal("Sisa", reckoned=self.agreed - self.paid, printed=self.outstanding)
-        if (self.due_on - self.issued_on).days != self.payment_days:
-            yield f"Jatuh tempo bukan {self.payment_days} hari setelah diterbitkan. Periksa perjanjiannya."
-        yield from self.proof.faults()
+        if self.outstanding < 0:
+            yield "Dibayar lebih dari yang disepakati. Pindahkan kelebihannya ke setelan lain sebelum mencetak."
 
 
 def settlement_pdf(paper: SettlementPaper, *, size: PaperSize = PaperSize.A4) -> bytes:

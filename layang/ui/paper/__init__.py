@@ -6,6 +6,16 @@ its `faults()` first, so a paper whose figures do not re-add is never printed.
 
 from layang.ui.paper.parts import Imprint, Letterhead, Proof, Signatory
 from layang.ui.paper.press import CannotPrint, PaperSize, render_pdf
-from layang.ui.paper.sums import unequal
+from layang.ui.paper.sums import Reckoned, unequal
 
-__all__ = ["CannotPrint", "Imprint", "Letterhead", "PaperSize", "Proof", "Signatory", "render_pdf", "unequal"]
+__all__ = [
+    "CannotPrint",
+    "Imprint",
+    "Letterhead",
+    "PaperSize",
+    "Proof",
+    "Reckoned",
+    "Signatory",
+    "render_pdf",
+    "unequal",
+]

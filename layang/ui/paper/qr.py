@@ -4,7 +4,7 @@ from itertools import groupby
 
 
 def qr_drawing(text: str) -> str:
-    """Return an SVG image of the code of `text`, one unit a module; 15 % of it may be spoilt.
+    """Return an SVG image of the code of `text`, one unit a module; at least 15 % of it may be spoilt.
 
     There is no quiet zone: the paper leaves four modules of white around it.
     """
@@ -20,6 +20,4 @@ def qr_drawing(text: str) -> str:
             if is_dark:
                 moves.append(f"M{x} {y}h{width}v1h-{width}z")
             x += width
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{"".join(moves)}"/></svg>'
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{"".join(moves)}"/></svg>'
