@@ -242,7 +242,7 @@ class SlipPaper:
 
 
 def slip_pdf(paper: SlipPaper, *, size: PaperSize = PaperSize.A4) -> bytes:
-    """Print the slip; one A4 page with four works at three outlets, more flow on. Raises CannotPrint when its figures do not re-add."""
+    """Print the slip: one A4 page with four works at three outlets, more flow on. Raises CannotPrint on any fault."""
     return render_pdf(
         _SOURCES / "slip.typ",
         paper,
