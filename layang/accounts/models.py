@@ -11,7 +11,7 @@ from layang.accounts.capabilities import CAPABILITIES, Can, Role
 
 
 class Unit(models.Model):
-    """A house (satuan kerja). Every business row belongs to one, so that one database holds one house or five hundred."""
+    """A house (satuan kerja). Every business row belongs to one, so one database holds one house or five hundred."""
 
     is_unit = True
 
