@@ -1,6 +1,6 @@
 """From the shelf of an outlet to the money in the house.
 
-Words: *outlet* (gerai), *terms* (ketentuan titip jual, dated versions), *delivery* (surat titipan, TP-), *movement*
+Words: *outlet* (gerai), *terms* (syarat titip jual, dated versions), *delivery* (surat titipan, TP-), *movement*
 (berita acara barang, BA-: pieces that left a shelf unsold), *sales report* (laporan penjualan), *settlement* (setelan,
 SL-: the bill of one report), *payment* (pembayaran, BY-).
 

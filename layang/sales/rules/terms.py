@@ -39,5 +39,5 @@ def terms_faults(
     if not 1 <= settlement_day <= 28:  # noqa: PLR2004  a day that every month has
         faults.append("Tanggal setel antara 1 dan 28, supaya ada di setiap bulan.")
     if latest and valid_from <= latest:
-        faults.append(f"Sudah ada ketentuan sejak {long_date(latest)}. Isi tanggal berlaku sesudahnya.")
+        faults.append(f"Sudah ada syarat sejak {long_date(latest)}. Isi tanggal berlaku sesudahnya.")
     return faults
