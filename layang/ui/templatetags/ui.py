@@ -1,8 +1,3 @@
-<<<<<<< HEAD
-from django.template import Library
-
-register = Library()
-=======
 """The house's tag library, a builtin of every template: components by purpose, and words for money and dates."""
 
 import datetime as dt
@@ -76,4 +71,3 @@ def _day(value: dt.date) -> dt.date:
     if isinstance(value, dt.datetime):
         return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return value
->>>>>>> w/ui
