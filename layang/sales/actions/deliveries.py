@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import combinations
 from uuid import UUID, uuid5
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from layang.accounts.models import User
 from layang.audit.deeds import deed, note
@@ -14,7 +15,7 @@ from layang.books.queries import period_is_open
 from layang.books.rules import Line, NewEntry
 from layang.core.numbering import document_number
 from layang.core.public_code import random_code
-from layang.core.rupiah import Rupiah
+from layang.sales.actions.requests import DeliveryRequest
 from layang.sales.models import Delivery, DeliveryLine, Outlet
 from layang.sales.queries.deliveries import lines_of, store_slices
 from layang.sales.queries.outlets import stock_at, terms_in_force
@@ -30,39 +31,10 @@ from layang.sales.rules.deliveries import (
 )
 from layang.sales.rules.goods import LOST, LOST_ON_THE_WAY, STORE, gather
 from layang.sales.rules.requests import demand_same, digest
-from layang.sales.rules.shelf import Slice, Wanted, allocate
-from layang.workshop.models import Lot, Product
+from layang.sales.rules.shelf import Slice
+from layang.workshop.models import Lot
 
 CODE_LENGTH = 16
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryRequest:
-    """Pieces of a product that shall go to an outlet; at list price unless `unit_price` (whole rupiah) is given.
-
-    From the oldest lots, or from `lot` alone: of a cloth, each is its own lot and has its own maker.
-    """
-
-    product: Product
-    quantity: int
-    unit_price: Rupiah | None = None
-    lot: Lot | None = None
-
-    @property
-    def price(self) -> Rupiah:
-        return self.product.price if self.unit_price is None else self.unit_price
-
-    @property
-    def name(self) -> str:
-        return f"{self.product.name} ({self.lot})" if self.lot else self.product.name
-
-    def among(self, slices: Iterable[Slice]) -> list[Slice]:
-        """Those pieces that this may be taken from."""
-        return [
-            item
-            for item in slices
-            if item.product == self.product.code and (self.lot is None or item.lot == self.lot.number)
-        ]
 
 
 @deed("sales.delivery.issue")
@@ -74,10 +46,8 @@ def issue_delivery(
     The same `request_id` with the same content gives the delivery there is. Raises CannotDeliver with all faults: more
     than is in the store, a closed outlet, no terms, a day that has not come or is closed in the books.
     """
-    asked = digest(
-        by=by.username,
-        content=[outlet.code, issued_on, [[r.product.code, r.quantity, r.price, str(r.lot or "")] for r in lines]],
-    )
+    content = [outlet.code, issued_on, [request.facts() for request in lines]]
+    asked = digest(by=by.username, content=content)
     if there := Delivery.objects.filter(unit=outlet.unit, request_id=request_id).first():
         demand_same(stored=there.request_digest, asked=asked, number=there.number)
         return there
@@ -85,17 +55,20 @@ def issue_delivery(
     outlet = Outlet.objects.select_for_update().get(pk=outlet.pk)
     terms = terms_in_force(outlet, on=issued_on)
     store = store_slices(unit=outlet.unit, on=issued_on)
-    faults = [] if outlet.is_open else [f"{outlet} sudah ditutup. Buka lagi gerainya, atau pilih gerai lain."]
-    if terms is None:
-        faults.append(f"{outlet} belum punya syarat titip jual pada tanggal itu. Catat dulu syaratnya.")
-    faults += day_faults(
+    faults = day_faults(
         day=issued_on, today=timezone.localdate(now), is_open=period_is_open(unit=outlet.unit, on=issued_on)
     )
+    if not outlet.is_open:
+        faults.append(_("%(outlet)s sudah ditutup. Buka lagi gerainya, atau pilih gerai lain.") % {"outlet": outlet})
+    if terms is None:
+        faults.append(
+            _("%(outlet)s belum punya syarat titip jual pada tanggal itu. Catat dulu syaratnya.") % {"outlet": outlet}
+        )
     faults += delivery_faults(
-        Asked(request.name, request.quantity, request.price, sum(item.quantity for item in request.among(store)))
-        for request in lines
+        Asked(request.name, request.quantity, request.price, request.available(store)) for request in lines
     )
-    faults += _repeated(lines)
+    if any(one.clashes(other) for one, other in combinations(lines, 2)):
+        faults.append(_("Ada barang yang ditulis lebih dari sekali. Gabungkan jumlahnya."))
     if terms is None or faults:
         raise CannotDeliver(*faults)
     delivery = Delivery.objects.create(
@@ -136,7 +109,7 @@ def receive_delivery(
         Counted(f"{line.lot.product.name} ({line.lot})", line.quantity, count) for line, count in counts.items()
     )
     if not receiver.strip():
-        faults.append("Isi nama penerima di gerai.")
+        faults.append(_("Isi nama penerima di gerai."))
     if faults:
         raise CannotReceive(*faults)
     for line, count in counts.items():
@@ -189,36 +162,24 @@ def _state_faults(delivery: Delivery, *, on: dt.date) -> list[str]:
         not_before=delivery.issued_on,
     )
     if delivery.state != Delivery.State.ISSUED:
-        faults.insert(0, f"{delivery} sudah {delivery.get_state_display().lower()}; tidak ada lagi yang di jalan.")
-    return faults
-
-
-def _repeated(lines: Sequence[DeliveryRequest]) -> list[str]:
-    """Say which products are asked for twice, unless each time from another lot."""
-    faults = []
-    for product in dict.fromkeys(request.product for request in lines):
-        lots = [request.lot for request in lines if request.product == product]
-        if len(lots) > 1 and (None in lots or len(set(lots)) < len(lots)):
-            faults.append(f"{product.name} ditulis lebih dari sekali. Gabungkan jumlahnya.")
+        said = {"delivery": delivery, "state": delivery.get_state_display().lower()}
+        faults.insert(0, _("%(delivery)s sudah %(state)s; tidak ada lagi yang di jalan.") % said)
     return faults
 
 
 def _rows(delivery: Delivery, lines: Sequence[DeliveryRequest], store: Sequence[Slice]) -> list[DeliveryLine]:
     lots = {lot.number: lot for lot in Lot.objects.filter(unit=delivery.unit, number__in=[item.lot for item in store])}
-    rows = []
-    for request in lines:
-        wanted = Wanted(request.product.code, delivery.issued_on, request.quantity)
-        rows += [
-            DeliveryLine(
-                unit=delivery.unit,
-                delivery=delivery,
-                lot=lots[taken.slice.lot],
-                quantity=taken.quantity,
-                unit_price=request.price,
-            )
-            for taken in allocate([wanted], shelf=request.among(store)).taken
-        ]
-    return rows
+    return [
+        DeliveryLine(
+            unit=delivery.unit,
+            delivery=delivery,
+            lot=lots[taken.slice.lot],
+            quantity=taken.quantity,
+            unit_price=request.price,
+        )
+        for request in lines
+        for taken in request.take(store, on=delivery.issued_on)
+    ]
 
 
 def _post(

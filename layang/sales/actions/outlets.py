@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
+
 from layang.accounts.models import Unit, User
 from layang.audit.deeds import deed, note
 from layang.core.rupiah import BasisPoints
@@ -38,9 +40,9 @@ def open_outlet(
     if there and all(getattr(there, field) == value for field, value in fields.items()):
         return there
     if there:
-        faults.append(f"Kode {code} sudah dipakai {there.name}. Pilih kode lain.")
+        faults.append(_("Kode %(code)s sudah dipakai %(name)s. Pilih kode lain.") % {"code": code, "name": there.name})
     if partner.unit_id != unit.pk:
-        faults.append("Pilih mitra dari daftar.")
+        faults.append(_("Pilih mitra dari daftar."))
     if faults:
         raise CannotOpen(*faults)
     return Outlet.objects.create(unit=unit, code=code, **fields)
