@@ -6,7 +6,8 @@ import tempfile
 os.environ.setdefault("LAYANG_HOME", tempfile.mkdtemp(prefix="layang-test-"))
 os.environ.setdefault("LAYANG_DEMO", "1")
 
-from layang.config.settings import *  # noqa: E402, F403
+from layang.config.settings import *  # noqa: F403
 
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  whitenoise warns of a missing folder
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
