@@ -1,13 +1,13 @@
 """What is wrong with the forms of a page, said once in the summary and once at the field, in the same words."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from django.forms import BaseForm, BoundField
 from django.forms.formsets import BaseFormSet
 from django.forms.widgets import ChoiceWidget
 
-AnyForm: TypeAlias = "BaseForm | BaseFormSet[BaseForm]"
+AnyForm: TypeAlias = "BaseForm | BaseFormSet[Any]"
 
 
 class Fault(NamedTuple):
@@ -33,13 +33,13 @@ def _is_faulty(form: AnyForm) -> bool:
 
 def _faults(form: AnyForm) -> Iterable[Fault]:
     if isinstance(form, BaseFormSet):
-        yield from (Fault(message, "") for message in form.non_form_errors())
+        yield from (Fault(str(message), "") for message in form.non_form_errors())
         for part in form.forms:
             yield from _faults(part)
         return
-    yield from (Fault(message, "") for message in form.non_field_errors())
+    yield from (Fault(str(message), "") for message in form.non_field_errors())
     for bound in form:
-        yield from (Fault(message, _target(bound)) for message in bound.errors)
+        yield from (Fault(str(message), _target(bound)) for message in bound.errors)
 
 
 def _target(bound: BoundField) -> str:

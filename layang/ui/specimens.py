@@ -43,6 +43,12 @@ class CalmForm(Form):
     file = forms.FileField(label=_("Berkas laporan"), widget=FileInput(accept=".xlsx,.ods,.csv"), required=False)
 
 
+class FilterForm(Form):
+    """A filter in the bar above a table."""
+
+    way = forms.ChoiceField(label=_("Cara bayar"), choices=[("", "Semua cara"), ("bank", "Transfer bank")])
+
+
 class WrongForm(Form):
     """Fields with faults, a fixed one, boxes to tick."""
 
@@ -95,6 +101,7 @@ def everything() -> dict[str, Any]:
         "calm": CalmForm(initial={"outlet": "Toko Contoh", "paid": 1_716_000, "way": "bank", "commission": 1250}),
         "wrong": wrong,
         "wrong_forms": [wrong],
+        "filters": FilterForm(prefix="saring"),
         "answer": AnswerForm(initial={"answer": "ours"}, prefix="a"),
         "question": AnswerForm(prefix="q"),
         "counts": [
@@ -108,7 +115,9 @@ def everything() -> dict[str, Any]:
         "present_or_not": [("hadir", "Hadir"), ("tidak", "Tidak")],
         "places": [("Titip jual", "#titip"), ("Toko Contoh", "#toko")],
         "signers": [("Untuk Toko Contoh,", "nama dan cap"), ("Mengetahui, Kepala Rutan", "NIP"), ("Bendahara,", "NIP")],
-        "told": SimpleNamespace(level_tag="success", message="Presensi disimpan. 8 hadir, 3 tidak hadir.", extra_tags="#"),
+        "told": SimpleNamespace(
+            level_tag="success", message="Presensi disimpan. 8 hadir, 3 tidak hadir.", extra_tags="#"
+        ),
         "at": dt.datetime(2026, 10, 10, 14, 6, tzinfo=dt.UTC),
     }
 
@@ -124,7 +133,9 @@ _PRESENCE = (
 
 
 def _wrong() -> WrongForm:
-    form = WrongForm({"counted": "14", "paid_on": "2026-11-13", "number": "SL-2026-028", "remember": "on", "where": "toko"})
+    form = WrongForm(
+        {"counted": "14", "paid_on": "2026-11-13", "number": "SL-2026-028", "remember": "on", "where": "toko"}
+    )
     form.is_valid()
     return form
 

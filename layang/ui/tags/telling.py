@@ -1,5 +1,7 @@
 """Tags that tell: facts, tables, figures, states, what happened, what is due."""
 
+# ruff: noqa: A002  tag arguments are named as HTML names them
+
 from collections.abc import Sequence
 
 from django.template import Library
@@ -19,14 +21,14 @@ def icon(name: str, *, label: str = "") -> str:
 @register.simple_tag
 def badge(*, text: object, tone: Tone = "", icon: str = "", plain: bool = False) -> str:
     """State of a thing: word + shape + colour. `plain` inside dense tables: no fill."""
-    return draw("badge", text=text, tone=tone, icon=icon or TONE_ICONS[tone], plain=plain)
+    return draw("badge", text=text, tone=tone, icon=icon or TONE_ICONS.get(tone, ""), plain=plain)
 
 
 @register.simple_block_tag
-def notice(content: str, *, tone: Tone = "", title: object = "", level: int = 2, icon: str = "", id: str = "") -> str:  # noqa: A002
+def notice(content: str, *, tone: Tone = "", title: object = "", level: int = 2, icon: str = "", id: str = "") -> str:
     """One thing the page must say. `danger` only if work must stop. `level`: of the title, 2 or 3."""
     return draw(
-        "notice", content=content, tone=tone, title=title, level=level, icon=icon or TONE_ICONS[tone], id=id
+        "notice", content=content, tone=tone, title=title, level=level, icon=icon or TONE_ICONS.get(tone, ""), id=id
     )
 
 
@@ -54,8 +56,10 @@ def data_table(
     size: str = "",
     kind: str = "",
 ) -> str:
-    """Rows of money or pieces; content is thead, tbody, tfoot. On a phone a row folds to a card (`stack`): give each
-    cell after the row's head `data-label`. `quiet`: light row heads. `size="m"`: larger. `kind`: a class of the page.
+    """Rows of money or pieces; content is thead, tbody, tfoot.
+
+    On a phone a row folds to a card (`stack`): give each cell after the row's head `data-label`. `quiet`: light row
+    heads. `size="m"`: larger. `kind`: a class of the page.
     """
     facts = {"caption": caption, "note": note, "hide_caption": hide_caption, "stack": stack, "quiet": quiet}
     return draw("data_table", content=content, size=size, kind=kind, **facts)
@@ -68,7 +72,7 @@ def total_row(content: str, *, label: object, span: int = 1, sub: bool = False) 
 
 
 @register.simple_tag
-def sort_head(*, text: object, url: str, sorted: str = "", num: bool = False) -> str:  # noqa: A002
+def sort_head(*, text: object, url: str, sorted: str = "", num: bool = False) -> str:
     """A column head that sorts by a link. `sorted`: "ascending", "descending" or nothing."""
     return draw("sort_head", text=text, url=url, sorted=sorted, num=num)
 
@@ -93,7 +97,7 @@ def figure(
 ) -> str:
     """A number, what it is compared with, and a link to the rows that make it up. `before="Rp"`, `after="orang"`."""
     said = {"label": label, "value": value, "before": before, "after": after, "url": url, "compare": compare}
-    return draw("figure", tone=tone, icon=icon or ("steady" if tone == "" else TONE_ICONS[tone]), **said)
+    return draw("figure", tone=tone, icon=icon or ("steady" if tone == "" else TONE_ICONS.get(tone, "")), **said)
 
 
 @register.simple_tag
@@ -107,9 +111,7 @@ def trend(
     *, points: Sequence[charts.Point], label: object, hue: Hue = "", goal: float | None = None, goal_text: object = ""
 ) -> str:
     """The same as a line, where zero would hide the movement; `goal` draws a dashed aim."""
-    return draw(
-        "bars", chart=charts.line(points, goal=goal), label=label, hue=hue, kind="line", goal_text=goal_text
-    )
+    return draw("bars", chart=charts.line(points, goal=goal), label=label, hue=hue, kind="line", goal_text=goal_text)
 
 
 @register.simple_tag
@@ -120,7 +122,7 @@ def bar(*, value: float, of: float, hue: Hue = "", label: object = "") -> str:
 
 @register.simple_block_tag
 def tally(content: str, *, row: bool = False) -> str:
-    """Counts of this sheet, read before anything else: at most five `tally_count`. `row`: four stay on one phone line."""
+    """Counts of this sheet, read first: at most five `tally_count`. `row`: four stay on one line of a phone."""
     return draw("tally", content=content, row=row)
 
 
@@ -178,7 +180,7 @@ def task(
 ) -> str:
     """One row of a `task_list`; the row is the link. `tone` "danger" is late, "warning" is today."""
     said = {"when": when, "title": title, "url": url, "note": note, "amount": amount, "unit": unit}
-    return draw("task", tone=tone, icon=icon or ("clock" if tone == "" else TONE_ICONS[tone]), **said)
+    return draw("task", tone=tone, icon=icon or ("clock" if tone == "" else TONE_ICONS.get(tone, "")), **said)
 
 
 @register.simple_block_tag
