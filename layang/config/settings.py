@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "layang.demo",
     "template_partials.apps.SimpleAppConfig",
     "django_htmx",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -72,9 +73,20 @@ WSGI_APPLICATION = "layang.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["layang.ui.templatetags.ui", "template_partials.templatetags.partials"],
+            # Wrapped here and not by the package at start-up, so that what finds `page.html#rows` can be read in one place.
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [("django.template.loaders.cached.Loader", ["django.template.loaders.app_directories.Loader"])],
+                ),
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+                "layang.ui.templatetags.ui",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -1,0 +1,1 @@
+"""The component tags, by what they are for. `templatetags/ui.py` puts them in one library."""
