@@ -16,6 +16,12 @@ from layang.accounts.models import Unit, User
 P = ParamSpec("P")
 View = Callable[Concatenate[Any, P], HttpResponseBase]
 
+PUBLIC = "public"
+"""What `access` says on a view that is open to everyone."""
+
+GUARDED_BY_OTHERS: dict[str, str] = {}
+"""Packages whose views guard themselves, by module prefix, each with the reason why that is enough."""
+
 
 class StaffRequest(HttpRequest):
     """A request that went through `requires`: the user is known and works in `unit`."""
@@ -53,8 +59,13 @@ def requires(*capabilities: Can) -> Callable[[View[P]], View[P]]:
 
 def public(view: View[P]) -> View[P]:
     """Open the view to everyone, signed in or not."""
-    view.access = "public"  # type: ignore[attr-defined]
+    view.access = PUBLIC  # type: ignore[attr-defined]
     return view
+
+
+def is_guarded(view: Callable[..., object]) -> bool:
+    """Whether a view says who may open it, or belongs to a package that guards its own."""
+    return hasattr(view, "access") or view.__module__.startswith(tuple(GUARDED_BY_OTHERS))
 
 
 def _refuse_without(capabilities: tuple[Can, ...], request: StaffRequest) -> None:

@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ MORNING = dt.datetime(2026, 11, 3, 8, 0, tzinfo=dt.UTC)
 def chain_of(length):
     rows, previous = [], GENESIS
     for number in range(1, length + 1):
-        fields = {
+        fields: dict[str, Any] = {
             "chain": "contoh",
             "number": number,
             "deed": "sales.report.record",
