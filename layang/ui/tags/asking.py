@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from django.forms import BoundField
 from django.template import Library
+from django.utils.translation import get_language, gettext as _
 
+from layang.core.rupiah import in_words
 from layang.ui.drawing import draw
 from layang.ui.faults import AnyForm, faults_of
 
@@ -27,7 +29,8 @@ def fields(form: AnyForm) -> str:
 def error_summary(*, forms: Iterable[AnyForm]) -> str:
     """All faults of `forms` at once, each a link to its field. `ui/page.html` draws it for every `render_form`."""
     faults = faults_of(forms)
-    return draw("error_summary", faults=faults) if faults else ""
+    title = _("%(count)s hal perlu dibetulkan") % {"count": _say(len(faults))}
+    return draw("error_summary", faults=faults, title=title) if faults else ""
 
 
 @register.simple_block_tag
@@ -58,3 +61,8 @@ def roll_call(content: str) -> str:
 def roll_call_row(content: str, *, id: str, name: object, note: object, locked: bool = False) -> str:  # noqa: A002
     """One person: name, code and level. Content: a `segmented` labelled by `id`, then `<div class="reasons">`."""
     return draw("roll_call_row", content=content, id=id, name=name, note=note, locked=locked)
+
+
+def _say(count: int) -> str:
+    """`Dua` for Indonesian readers; other languages get the figure."""
+    return in_words(count).capitalize() if get_language() == "id" else str(count)
