@@ -31,7 +31,7 @@ class Group(UnitModel):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("coaching:detail", args=[self.pk])
+        return reverse("coaching:group", args=[self.pk])
 
 
 class MembershipQuerySet(UnitQuerySet):

@@ -4,9 +4,9 @@ from layang.coaching import views
 
 app_name = "coaching"
 urlpatterns = [
-    path("", views.group_list, name="list"),
+    path("", views.group_list, name="groups"),
     path("baru/", views.new, name="new"),
-    path("<int:pk>/", views.group_detail, name="detail"),
+    path("<int:pk>/", views.group_detail, name="group"),
     path("<int:pk>/ubah/", views.edit, name="edit"),
     path("<int:pk>/masuk/", views.join, name="join"),
     path("anggota/<int:pk>/keluar/", views.leave, name="leave"),

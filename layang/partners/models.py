@@ -30,4 +30,4 @@ class Partner(UnitModel):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("partners:detail", args=[self.pk])
+        return reverse("partners:partner", args=[self.pk])

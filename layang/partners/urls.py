@@ -4,8 +4,8 @@ from layang.partners import views
 
 app_name = "partners"
 urlpatterns = [
-    path("", views.partner_list, name="list"),
+    path("", views.partner_list, name="partners"),
     path("baru/", views.new, name="new"),
-    path("<int:pk>/", views.partner_detail, name="detail"),
+    path("<int:pk>/", views.partner_detail, name="partner"),
     path("<int:pk>/ubah/", views.edit, name="edit"),
 ]

@@ -51,7 +51,7 @@ class Resident(UnitModel):
         return f"{self.call_name} ({self.code})"
 
     def get_absolute_url(self) -> str:
-        return reverse("residents:detail", args=[self.code])
+        return reverse("residents:resident", args=[self.code])
 
     def is_released(self, *, on: dt.date) -> bool:
         return self.released_on is not None and self.released_on <= on

@@ -40,7 +40,7 @@ def product_new(request: StaffRequest) -> HttpResponse:
             form.add_error(None, list(problem.faults))
         else:
             message = _("%(product)s masuk daftar harga.") % {"product": product}
-            return redirect_after(request, "workshop:product_list", message=message)
+            return redirect_after(request, "workshop:products", message=message)
     return render_form(request, "workshop/product_form.html", form=form)
 
 
@@ -59,5 +59,5 @@ def product_edit(request: StaffRequest, code: str) -> HttpResponse:
             form.add_error(None, list(problem.faults))
         else:
             message = _("Perubahan %(product)s disimpan.") % {"product": product}
-            return redirect_after(request, "workshop:product_list", message=message)
+            return redirect_after(request, "workshop:products", message=message)
     return render_form(request, "workshop/product_form.html", form=form, product=product)
