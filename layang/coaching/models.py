@@ -3,6 +3,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel, UnitQuerySet
 from layang.coaching.rules import Stay
@@ -28,6 +29,9 @@ class Group(UnitModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("coaching:group", args=[self.pk])
 
 
 class MembershipQuerySet(UnitQuerySet):

@@ -11,9 +11,7 @@ from layang.residents.models import Resident, ResidentQuerySet
 
 def groups_of(*, unit: Unit, on: dt.date) -> QuerySet[Group]:
     """Groups of `unit` by name, each with `member_count` on that day."""
-    running = Q(memberships__since__lte=on) & (
-        Q(memberships__until__isnull=True) | Q(memberships__until__gte=on)
-    )
+    running = Q(memberships__since__lte=on) & (Q(memberships__until__isnull=True) | Q(memberships__until__gte=on))
     here = Q(memberships__resident__released_on__isnull=True) | Q(memberships__resident__released_on__gt=on)
     return (
         Group.objects.filter(unit=unit)

@@ -4,7 +4,7 @@ import re
 
 from layang.core.refusal import Refusal
 
-_PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{5,}")
+_PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{5,}")
 
 
 class CannotRegisterPartner(Refusal):

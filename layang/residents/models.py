@@ -3,6 +3,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel, UnitQuerySet
 
@@ -48,6 +49,9 @@ class Resident(UnitModel):
 
     def __str__(self) -> str:
         return f"{self.call_name} ({self.code})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("residents:resident", args=[self.code])
 
     def is_released(self, *, on: dt.date) -> bool:
         return self.released_on is not None and self.released_on <= on

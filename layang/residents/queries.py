@@ -23,6 +23,14 @@ class Status(StrEnum):
     ALL = "semua"
 
 
+class State(StrEnum):
+    """Where someone stands on a day; what the badge says."""
+
+    HERE = "here"
+    DUE = "due"
+    RELEASED = "released"
+
+
 class Counts(NamedTuple):
     """How many people the house has in each state on a day."""
 
@@ -58,6 +66,13 @@ def residents_of(
     return people.order_by("call_name", "code").prefetch_related("memberships__group")
 
 
+def state_of(resident: Resident, *, on: dt.date) -> State:
+    """Tell whether someone is in the house on a day, due for release, or gone."""
+    if resident.is_released(on=on):
+        return State.RELEASED
+    return State.DUE if resident.is_due(on=on) else State.HERE
+
+
 def counts(*, unit: Unit, on: dt.date) -> Counts:
     """Count the people of `unit` on a day; those due for release are part of those here."""
     due = Q(released_on__gt=on)
@@ -73,5 +88,7 @@ def groups_with_people(*, unit: Unit) -> list[tuple[int, str]]:
     """Key and name of each group that someone is in now, by name: what the list offers to filter by."""
     rows = Resident.objects.filter(unit=unit, memberships__until__isnull=True, memberships__isnull=False)
     return list(
-        rows.values_list("memberships__group", "memberships__group__name").distinct().order_by("memberships__group__name")
+        rows.values_list("memberships__group", "memberships__group__name")
+        .distinct()
+        .order_by("memberships__group__name")
     )

@@ -1,9 +1,11 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel
 from layang.coaching.models import Group
 from layang.residents.models import Resident
+from layang.workshop.rules import hours_text
 
 
 class Product(UnitModel):
@@ -48,6 +50,9 @@ class Lot(UnitModel):
     def __str__(self) -> str:
         return self.number
 
+    def get_absolute_url(self) -> str:
+        return reverse("workshop:lot", args=[self.number])
+
     @property
     def asset(self) -> str:
         """What the books call these pieces."""
@@ -70,6 +75,10 @@ class LotMaker(UnitModel):
 
     def __str__(self) -> str:
         return f"{self.resident}, {self.lot}"
+
+    @property
+    def hours(self) -> str:
+        return hours_text(self.minutes)
 
 
 class MaterialPurchase(UnitModel):

@@ -39,7 +39,13 @@ def finish_lot(
     made = Lot.objects.filter(unit=unit, request_id=request_id).first()
     content = (product.pk, quantity, material_cost, made_on, _parts(makers))
     if made is not None:
-        if content == (made.product_id, made.quantity, made.material_cost, made.made_on, _parts(queries.makers_of(made))):
+        if content == (
+            made.product_id,
+            made.quantity,
+            made.material_cost,
+            made.made_on,
+            _parts(queries.makers_of(made)),
+        ):
             return made
         raise CannotFinish(Fault(None, _("Isian ini sudah dicatat sebagai %(lot)s. Buka isian baru.") % {"lot": made}))
     if faults := _faults(unit, product, makers, quantity=quantity, material_cost=material_cost, made_on=made_on):

@@ -13,7 +13,7 @@ from layang.workshop.rules.faults import (
     lot_prefix,
     product_faults,
 )
-from layang.workshop.rules.weights import Effort, Weighing, weights
+from layang.workshop.rules.weights import Effort, Weighing, hours_text, read_hours, weights
 
 __all__ = [
     "CannotBuyMaterial",
@@ -28,8 +28,10 @@ __all__ = [
     "entry_of_capital",
     "entry_of_lot",
     "entry_of_purchase",
+    "hours_text",
     "lot_faults",
     "lot_prefix",
     "product_faults",
+    "read_hours",
     "weights",
 ]

@@ -102,7 +102,9 @@ def lot_faults(
     for row, maker in enumerate(makers):
         faults += [Fault(row, message) for message in _maker_faults(maker, quantity=quantity, made_on=made_on)]
         if times[maker.code] > 1:
-            faults.append(Fault(row, f"{maker.call_name} tertulis {times[maker.code]} kali. Gabungkan jadi satu baris."))
+            faults.append(
+                Fault(row, f"{maker.call_name} tertulis {times[maker.code]} kali. Gabungkan jadi satu baris.")
+            )
     return faults + _uneven_faults(makers)
 
 
