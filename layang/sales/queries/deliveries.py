@@ -1,8 +1,6 @@
 """Deliveries: what is in the store to send, what is on its way, what arrived."""
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,37 +10,8 @@ from layang.accounts.models import Unit
 from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah
 from layang.sales.models import Delivery, DeliveryLine, Outlet
-from layang.sales.rules.shelf import Slice
-from layang.workshop.models import Product
-from layang.workshop.queries import lots_in_store
-
-
-class StoreRow(NamedTuple):
-    """A product with pieces in the store."""
-
-    product: Product
-    in_store: int
-
-
-def store_slices(*, unit: Unit, on: dt.date | None = None) -> list[Slice]:
-    """Pieces in the store, oldest lot first, at list price; with `on`, those that were there then and still are."""
-    now = lots_in_store(unit=unit)
-    then = None if on is None else {stored.lot.pk: stored.on_hand for stored in lots_in_store(unit=unit, on=on)}
-    slices = []
-    for lot, on_hand in now:
-        quantity = on_hand if then is None else min(on_hand, then.get(lot.pk, 0))
-        if quantity:
-            slices.append(Slice(lot.number, lot.product.code, lot.made_on, quantity, lot.product.price))
-    return slices
-
-
-def store_rows(*, unit: Unit) -> list[StoreRow]:
-    """Products that could be sent now, by code."""
-    pieces: dict[str, int] = defaultdict(int)
-    for item in store_slices(unit=unit):
-        pieces[item.product] += item.quantity
-    products = Product.objects.filter(unit=unit, code__in=pieces).select_related("group").order_by("code")
-    return [StoreRow(product, pieces[product.code]) for product in products]
+from layang.sales.queries.stock import stock_at
+from layang.sales.rules.goods import LOST, LOST_ON_THE_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +60,14 @@ def lines_total(lines: Iterable[DeliveryLine]) -> LinesTotal:
         received=sum(line.received_quantity or 0 for line in rows),
         missing=sum(line.missing for line in rows),
     )
+
+
+def cost_of_missing(delivery: Delivery, received: Mapping[DeliveryLine, int]) -> Rupiah:
+    """What the house loses in material if only `received` of each line arrived, whole rupiah."""
+    stock = stock_at(delivery.outlet, LOST)
+    moves = [
+        stock.move(line.lot, line.quantity - count, source=delivery.outlet.transit, target=LOST, loss=LOST_ON_THE_WAY)
+        for line, count in received.items()
+        if count < line.quantity
+    ]
+    return sum(line.amount for move in moves for line in move if line.account == LOST_ON_THE_WAY)

@@ -13,29 +13,13 @@ from layang.books.queries import balances
 from layang.core.rupiah import Rupiah
 from layang.sales.models import Delivery, DeliveryLine, Movement, MovementLine, Outlet, Sale, SalesReport, Terms
 from layang.sales.queries.settlements import SettlementRow, aging, settlement_rows
+from layang.sales.queries.stock import pieces_at
 from layang.sales.rules.due import Aging
-from layang.sales.rules.goods import Stock
 from layang.sales.rules.shelf import Slice, remaining
 from layang.workshop.models import Product
 
 _LOT = "lot:"
 _OUTLETS = "place:outlet:"
-
-
-def pieces_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
-    """Pieces of each lot (by number) at `place` at the end of the day `on`, or now; lots without any are left out."""
-    return {asset.removeprefix(_LOT): count for asset, count in _assets_at(place, unit=unit, on=on).items()}
-
-
-def stock_at(outlet: Outlet, *places: str) -> Stock:
-    """What the books hold now on the way to `outlet`, on its shelf, and at other `places`; to write postings from."""
-    touched = (outlet.transit, outlet.shelf, *places)
-    return Stock({place: _assets_at(place, unit=outlet.unit) for place in touched})
-
-
-def _assets_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
-    found = balances(unit=unit, prefix=place, on=on)
-    return {asset: count for (account, asset), count in found.items() if account == place and count}
 
 
 def terms_in_force(outlet: Outlet, *, on: dt.date) -> Terms | None:
@@ -175,6 +159,8 @@ def whole_flow(rows: Iterable[ShelfRow]) -> Flow:
     return total
 
 
-def _pieces(lines: "QuerySet[DeliveryLine] | QuerySet[Sale] | QuerySet[MovementLine]", *, column: str = "quantity") -> dict[str, int]:
+def _pieces(
+    lines: "QuerySet[DeliveryLine] | QuerySet[Sale] | QuerySet[MovementLine]", *, column: str = "quantity"
+) -> dict[str, int]:
     sums = lines.values("lot__product__code").annotate(pieces=Sum(column)).order_by()
     return {row["lot__product__code"]: row["pieces"] for row in sums if row["pieces"]}

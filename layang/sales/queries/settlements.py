@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from layang.accounts.models import Unit
 from layang.core.calendar import Month
 from layang.core.rupiah import BasisPoints, Rupiah
 from layang.sales.models import Outlet, Payment, Sale, Settlement
-from layang.sales.rules.due import Aging, age_debts, band_of, days_late
+from layang.sales.rules.due import Aging, age_debts
 
 OPEN = (Settlement.State.ISSUED, Settlement.State.PART_PAID)
 

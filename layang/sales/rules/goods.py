@@ -45,9 +45,7 @@ class Stock:
             for asset, count in assets.items():
                 self._held[_cost_account(place), asset] += count
 
-    def move(
-        self, lot: Costed, quantity: int, *, source: str, target: str, loss: str = LOST_AT_OUTLET
-    ) -> list[Line]:
+    def move(self, lot: Costed, quantity: int, *, source: str, target: str, loss: str = LOST_AT_OUTLET) -> list[Line]:
         """Lines for `quantity` pieces from `source` to `target`; what is lost is charged to the account `loss`.
 
         Raises KeyError for a place that was not given at the start, ValueError for pieces that are not there.

@@ -125,5 +125,11 @@ class TestQueries:
 
     def test_what_was_sold_by_product(self, house, settlement):
         cloth, whip = sold_lines(settlement)
-        assert (whip.code, whip.quantity, whip.gross, whip.commission, whip.net) == ("PC-02", 3, 105_000, 21_000, 84_000)
+        assert (whip.code, whip.quantity, whip.gross, whip.commission, whip.net) == (
+            "PC-02",
+            3,
+            105_000,
+            21_000,
+            84_000,
+        )
         assert cloth.net + whip.net == settlement.net
