@@ -41,7 +41,7 @@ def outstanding_of(settlement: Settlement) -> Rupiah:
 def settlement_rows(
     *, unit: Unit, outlet: Outlet | None = None, state: str = "", month: Month | None = None
 ) -> list[SettlementRow]:
-    """Settlements of a house, newest first; `month` is when they were issued, `state` may be `open` for all not paid."""
+    """Settlements of a house, newest first; `month` is when they were issued, state `open` means all not fully paid."""
     found = Settlement.objects.filter(unit=unit)
     if outlet:
         found = found.filter(outlet=outlet)

@@ -1,8 +1,8 @@
 """Pieces from place to place, and what they cost, as the books are told.
 
 Every account of cost outside the store holds, for every lot, the cost of as many pieces as stand (or ended) there; the
-store holds the rest. So the cost at an outlet is nothing when its shelf is empty, the cost of what was sold is the whole
-lot when all of it is sold, and fractions of a rupiah wait in the store meanwhile, whatever way the pieces took.
+store holds the rest. So the cost at an outlet is nothing when its shelf is empty, the cost of what was sold is that of
+the whole lot when all of it is sold, and fractions of a rupiah wait in the store meanwhile, whatever way pieces took.
 """
 
 from collections import Counter

@@ -146,7 +146,7 @@ class House:
             post_entries(unit=self.unit, entries=[entry], by=self.ratna)
         return settlement
 
-    def _distribution(
+    def _distribution(  # noqa: PLR0917
         self, settlement: Settlement, on: dt.date, lot: Lot, pieces: int, gross: int, commission: int
     ) -> Distribution:
         rule, _ = ShareRule.objects.get_or_create(

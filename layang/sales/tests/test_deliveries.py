@@ -136,7 +136,7 @@ class TestReceive:
 
     def test_every_fault_at_once(self, house):
         delivery = house.deliver()
-        first, second = delivery.lines.order_by("pk")
+        first, _second = delivery.lines.order_by("pk")
         with pytest.raises(CannotReceive) as refused:
             receive_delivery(
                 delivery=delivery, received={first: 6}, received_on=dt.date(2026, 10, 4), receiver=" ", by=house.ratna

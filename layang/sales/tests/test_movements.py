@@ -147,7 +147,7 @@ class TestShelf:
         reverse_movement(movement=take_back(stocked), on=LATER, reason="Salah", request_id=uuid4(), by=stocked.ratna)
         assert shelf_rows(stocked.shop)[1].flow == Flow(received=8, on_hand=8, value=280_000)
 
-    def test_outlets_with_what_stands_there_and_is_owed(self, stocked, today, django_assert_max_num_queries):
+    def test_outlets_with_what_stands_there_and_is_owed(self, stocked, django_assert_max_num_queries):
         stocked.sell(Wanted("PC-02", LATER, 3))
         with django_assert_max_num_queries(5):
             (row,) = outlet_rows(unit=stocked.unit, on=dt.date(2026, 11, 20))
