@@ -45,7 +45,7 @@ def in_words(value: int) -> str:
     return _say(value)
 
 
-def _say(value: int) -> str:  # noqa: PLR0911  one return per way Indonesian builds a number
+def _say(value: int) -> str:
     for size, name in _SCALES:
         if value >= size:
             return _join(f"{_say(value // size)} {name}", value % size)

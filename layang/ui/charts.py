@@ -17,7 +17,7 @@ class Point(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A point in its place. `x`, `y` is the top middle of a bar or the middle of a dot; `word_y` where its text stands."""
+    """A point in its place: `x`, `y` is the top of a bar or the middle of a dot; `word_y` is where its text stands."""
 
     label: str
     text: str
@@ -57,7 +57,7 @@ def line(points: Sequence[Point], *, goal: float | None = None) -> Chart:
 
 
 def _marks(points: Sequence[Point], tops: list[int], *, is_line: bool) -> tuple[Mark, ...]:
-    """A word of a line stands above its dot where the line turns down after it, else below, so that no stroke cuts it."""
+    """Place each point. Above its dot stands the word of a peak, below it any other, so that no stroke cuts it."""
     step = WIDTH / (len(points) or 1)
     marks = []
     for index, (point, top) in enumerate(zip(points, tops, strict=True)):

@@ -33,13 +33,13 @@ def _is_faulty(form: AnyForm) -> bool:
 
 def _faults(form: AnyForm) -> Iterable[Fault]:
     if isinstance(form, BaseFormSet):
-        yield from (Fault(message, "") for message in form.non_form_errors())
+        yield from (Fault(str(message), "") for message in form.non_form_errors())
         for part in form.forms:
             yield from _faults(part)
         return
-    yield from (Fault(message, "") for message in form.non_field_errors())
+    yield from (Fault(str(message), "") for message in form.non_field_errors())
     for bound in form:
-        yield from (Fault(message, _target(bound)) for message in bound.errors)
+        yield from (Fault(str(message), _target(bound)) for message in bound.errors)
 
 
 def _target(bound: BoundField) -> str:

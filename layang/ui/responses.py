@@ -45,7 +45,7 @@ def redirect_after(
     """
     if message:
         messages.success(request, message, extra_tags=undo)
-    address = resolve_url(target)
+    address = resolve_url(target) if isinstance(target, str) else target.get_absolute_url()
     return HttpResponseClientRedirect(address) if getattr(request, "htmx", False) else HttpResponseRedirect(address)
 
 

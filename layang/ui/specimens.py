@@ -108,7 +108,9 @@ def everything() -> dict[str, Any]:
         "present_or_not": [("hadir", "Hadir"), ("tidak", "Tidak")],
         "places": [("Titip jual", "#titip"), ("Toko Contoh", "#toko")],
         "signers": [("Untuk Toko Contoh,", "nama dan cap"), ("Mengetahui, Kepala Rutan", "NIP"), ("Bendahara,", "NIP")],
-        "told": SimpleNamespace(level_tag="success", message="Presensi disimpan. 8 hadir, 3 tidak hadir.", extra_tags="#"),
+        "told": SimpleNamespace(
+            level_tag="success", message="Presensi disimpan. 8 hadir, 3 tidak hadir.", extra_tags="#"
+        ),
         "at": dt.datetime(2026, 10, 10, 14, 6, tzinfo=dt.UTC),
     }
 
@@ -124,7 +126,9 @@ _PRESENCE = (
 
 
 def _wrong() -> WrongForm:
-    form = WrongForm({"counted": "14", "paid_on": "2026-11-13", "number": "SL-2026-028", "remember": "on", "where": "toko"})
+    form = WrongForm(
+        {"counted": "14", "paid_on": "2026-11-13", "number": "SL-2026-028", "remember": "on", "where": "toko"}
+    )
     form.is_valid()
     return form
 

@@ -13,6 +13,7 @@ from layang.ui.forms.widgets import CountInput, DateInput, MoneyInput, PercentIn
 
 _GROUPED = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)")
 _PERCENT = re.compile(r"(\d{1,3})(?:,(\d{1,2}))?")
+WHOLE: BasisPoints = 100_00
 BIGGEST = 10**15
 """A thousand trillion rupiah: more is a slip of the hand, and 64 bits still hold sums of it."""
 
@@ -106,7 +107,7 @@ class PercentField(forms.Field):
             return None
         found = _PERCENT.fullmatch(re.sub(r"[\s\u00a0%]", "", str(value)))
         points = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0")) if found else -1
-        if not 0 <= points <= 100_00:
+        if not 0 <= points <= WHOLE:
             raise ValidationError(self.error_messages["unreadable"], "unreadable")
         return points
 

@@ -7,7 +7,6 @@ from django.forms.fields import ChoiceField, FileField
 from django.forms.models import ModelChoiceField
 from django.utils.translation import gettext as _
 
-
 if TYPE_CHECKING:
     _DjangoModelForm = forms.ModelForm[Any]
 else:
@@ -26,7 +25,7 @@ class _HouseForm(forms.BaseForm):
 
 
 class Form(_HouseForm, forms.Form):
-    """A form whose error for an empty field says what to do: "Isi tanggal bayar.", "Pilih gerai." """
+    """A form whose error for an empty field says what to do: `Isi tanggal bayar.`, `Pilih gerai.`."""
 
 
 class ModelForm(_HouseForm, _DjangoModelForm):

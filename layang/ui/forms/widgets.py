@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.validators import EMPTY_VALUES
 
 from layang.core.rupiah import number
 
@@ -53,7 +54,7 @@ class PercentInput(_WithUnit):
         super().__init__({"inputmode": "decimal", **(attrs or {})})
 
     def format_value(self, value: Any) -> str | None:
-        return forms.TextInput.format_value(self, value)
+        return None if value in EMPTY_VALUES else str(value)
 
 
 class DateInput(forms.DateInput):

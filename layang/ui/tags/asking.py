@@ -1,10 +1,13 @@
 """Tags that ask: fields through Django's form rendering, errors, the roll call."""
 
+# ruff: noqa: A002  tag arguments are named as HTML names them
+
 from collections.abc import Iterable, Sequence
 
 from django.forms import BoundField
 from django.template import Library
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from layang.core.rupiah import in_words
 from layang.ui.drawing import draw
@@ -34,7 +37,7 @@ def error_summary(*, forms: Iterable[AnyForm]) -> str:
 
 
 @register.simple_block_tag
-def question(content: str, *, title: object, evidence: object = "", id: str = "", tone: str = "") -> str:  # noqa: A002
+def question(content: str, *, title: object, evidence: object = "", id: str = "", tone: str = "") -> str:
     """A question about something read elsewhere, with its evidence; content is a `choice_cards` field or such."""
     return draw("question", content=content, title=title, evidence=evidence, id=id, tone=tone)
 
@@ -58,7 +61,7 @@ def roll_call(content: str) -> str:
 
 
 @register.simple_block_tag
-def roll_call_row(content: str, *, id: str, name: object, note: object, locked: bool = False) -> str:  # noqa: A002
+def roll_call_row(content: str, *, id: str, name: object, note: object, locked: bool = False) -> str:
     """One person: name, code and level. Content: a `segmented` labelled by `id`, then `<div class="reasons">`."""
     return draw("roll_call_row", content=content, id=id, name=name, note=note, locked=locked)
 

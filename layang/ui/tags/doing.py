@@ -1,5 +1,7 @@
 """Tags that do: forms, buttons, confirmation, turning pages, searching."""
 
+# ruff: noqa: A002  tag arguments are named as HTML names them
+
 import uuid
 from typing import Any
 
@@ -64,10 +66,11 @@ def button_group(content: str) -> str:
 
 @register.simple_block_tag(takes_context=True)
 def confirm(
-    context: Context, content: str, *, id: str, title: object, deed: object, action: str, tone: str = ""  # noqa: A002
+    context: Context, content: str, *, id: str, title: object, deed: object, action: str, tone: str = ""
 ) -> str:
-    """A dialog before what cannot be undone; content says the consequence in rupiah and names. `button(opens=id)`
-    opens it; without popover support it simply stands there.
+    """A dialog before what cannot be undone; content says the consequence in rupiah and names.
+
+    `button(opens=id)` opens it; without popover support it simply stands there. Stands outside any other form.
     """
     hidden = {"csrf_token": context.get("csrf_token"), "submission": _submission_id(context)}
     said = {"id": id, "title": title, "deed": deed, "action": action, "button_tone": tone}

@@ -1,5 +1,7 @@
 """Tags that give a page its frame: header, way back, sections, columns."""
 
+# ruff: noqa: A002  tag arguments are named as HTML names them
+
 from collections.abc import Sequence
 
 from django.template import Library
@@ -13,7 +15,7 @@ register = Library()
 def page_header(
     *, title: object, caption: object = "", lead: object = "", note: object = "", badge: object = "", deeds: object = ""
 ) -> str:
-    """The h1 with who/what/when above it. `badge` and `deeds` are other tags kept with `as`: `{% badge … as late %}`."""
+    """The h1 with who/what/when above it. `badge` and `deeds` are tags kept with `as`: `{% badge … as late %}`."""
     said = {"title": title, "caption": caption, "lead": lead, "note": note}
     return draw("page_header", badge=badge, deeds=deeds, **said)
 
@@ -31,13 +33,13 @@ def breadcrumb(*, places: Sequence[tuple[str, str]]) -> str:
 
 
 @register.simple_block_tag
-def section(content: str, *, title: object = "", id: str = "", note: object = "", hide_title: bool = False) -> str:  # noqa: A002
+def section(content: str, *, title: object = "", id: str = "", note: object = "", hide_title: bool = False) -> str:
     """A named part of a page: h2, a quiet `note` at the right, content. `id` names it for links and for the ear."""
     return draw("section", content=content, title=title, id=id, note=note, hide_title=hide_title)
 
 
 @register.simple_tag
-def section_head(*, title: object, note: object = "", id: str = "") -> str:  # noqa: A002
+def section_head(*, title: object, note: object = "", id: str = "") -> str:
     """Only the head of a section, where the page writes the `<section>` itself."""
     return draw("section_head", title=title, note=note, id=id)
 

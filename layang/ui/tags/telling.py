@@ -1,5 +1,7 @@
 """Tags that tell: facts, tables, figures, states, what happened, what is due."""
 
+# ruff: noqa: A002  tag arguments are named as HTML names them
+
 from collections.abc import Sequence
 
 from django.template import Library
@@ -23,11 +25,9 @@ def badge(*, text: object, tone: Tone = "", icon: str = "", plain: bool = False)
 
 
 @register.simple_block_tag
-def notice(content: str, *, tone: Tone = "", title: object = "", level: int = 2, icon: str = "", id: str = "") -> str:  # noqa: A002
+def notice(content: str, *, tone: Tone = "", title: object = "", level: int = 2, icon: str = "", id: str = "") -> str:
     """One thing the page must say. `danger` only if work must stop. `level`: of the title, 2 or 3."""
-    return draw(
-        "notice", content=content, tone=tone, title=title, level=level, icon=icon or TONE_ICONS[tone], id=id
-    )
+    return draw("notice", content=content, tone=tone, title=title, level=level, icon=icon or TONE_ICONS[tone], id=id)
 
 
 @register.simple_block_tag
@@ -54,8 +54,10 @@ def data_table(
     size: str = "",
     kind: str = "",
 ) -> str:
-    """Rows of money or pieces; content is thead, tbody, tfoot. On a phone a row folds to a card (`stack`): give each
-    cell after the row's head `data-label`. `quiet`: light row heads. `size="m"`: larger. `kind`: a class of the page.
+    """Rows of money or pieces; content is thead, tbody, tfoot.
+
+    On a phone a row folds to a card (`stack`): give each cell after the row's head `data-label`. `quiet`: light row
+    heads. `size="m"`: larger. `kind`: a class of the page.
     """
     facts = {"caption": caption, "note": note, "hide_caption": hide_caption, "stack": stack, "quiet": quiet}
     return draw("data_table", content=content, size=size, kind=kind, **facts)
@@ -68,7 +70,7 @@ def total_row(content: str, *, label: object, span: int = 1, sub: bool = False) 
 
 
 @register.simple_tag
-def sort_head(*, text: object, url: str, sorted: str = "", num: bool = False) -> str:  # noqa: A002
+def sort_head(*, text: object, url: str, sorted: str = "", num: bool = False) -> str:
     """A column head that sorts by a link. `sorted`: "ascending", "descending" or nothing."""
     return draw("sort_head", text=text, url=url, sorted=sorted, num=num)
 
@@ -107,9 +109,7 @@ def trend(
     *, points: Sequence[charts.Point], label: object, hue: Hue = "", goal: float | None = None, goal_text: object = ""
 ) -> str:
     """The same as a line, where zero would hide the movement; `goal` draws a dashed aim."""
-    return draw(
-        "bars", chart=charts.line(points, goal=goal), label=label, hue=hue, kind="line", goal_text=goal_text
-    )
+    return draw("bars", chart=charts.line(points, goal=goal), label=label, hue=hue, kind="line", goal_text=goal_text)
 
 
 @register.simple_tag
@@ -120,7 +120,7 @@ def bar(*, value: float, of: float, hue: Hue = "", label: object = "") -> str:
 
 @register.simple_block_tag
 def tally(content: str, *, row: bool = False) -> str:
-    """Counts of this sheet, read before anything else: at most five `tally_count`. `row`: four stay on one phone line."""
+    """Counts of this sheet, read first: at most five `tally_count`. `row`: four stay on one line of a phone."""
     return draw("tally", content=content, row=row)
 
 

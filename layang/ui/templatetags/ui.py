@@ -5,7 +5,8 @@ import datetime as dt
 from django.template import Library
 from django.utils import timezone
 
-from layang.core import calendar, rupiah as money
+from layang.core import calendar
+from layang.core import rupiah as money
 from layang.ui.tags import asking, doing, layout, printing, telling
 
 register = Library()

@@ -1,5 +1,0 @@
-from django.forms.renderers import DjangoTemplates
-
-
-class HouseRenderer(DjangoTemplates):
-    """Stands until the kit is built."""

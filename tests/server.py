@@ -1,0 +1,110 @@
+"""A real house in a temporary folder: its own data, its own server process, bounded in time."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_START_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class House:
+    """A running house. `url` has no slash at its end."""
+
+    url: str
+    port: int
+    environment: Mapping[str, str]
+    process: subprocess.Popen[bytes]
+
+    def run(self, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+        """Run `layang ARGUMENTS` on this house's data."""
+        return layang(self.environment, *arguments, **options)
+
+    def kill(self) -> None:
+        """End the server the way a power cut does: the whole group, SIGKILL."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=20)
+
+    def start(self) -> None:
+        """Start the server (again) and wait until it answers."""
+        self.process = _serve(self.environment, self.port)
+        wait_until_it_answers(self.url)
+
+
+def environment_of(folder: Path, **more: str) -> dict[str, str]:
+    """Environment of a demo house whose data live in `folder`."""
+    kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "LAYANG_HOME"}}
+    return {
+        **kept,
+        "LAYANG_HOME": str(folder),
+        "LAYANG_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "layang.config.settings",
+        **more,
+    }
+
+
+def layang(environment: Mapping[str, str], *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run one command of the house; its output is captured."""
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "layang", *arguments],
+        env=dict(environment),
+        capture_output=True,
+        text=True,
+        check=False,
+        **{"timeout": 120, **options},
+    )
+
+
+def wait_until_it_answers(url: str) -> None:
+    """Return when the server answers anything; fail after a minute."""
+    end = time.monotonic() + _START_SECONDS
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310  our own loopback address
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise TimeoutError(f"{url} did not answer within {_START_SECONDS} s")
+
+
+def _serve(environment: Mapping[str, str], port: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "layang", "serve", "--port", str(port)],
+        env=dict(environment),
+        start_new_session=True,
+    )
+
+
+@contextlib.contextmanager
+def house(folder: Path, **more: str) -> Iterator[House]:
+    """Create the demo house in `folder`, serve it, and end it afterwards."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = environment_of(folder, LAYANG_PUBLIC_ADDRESS=url, **more)
+    made = layang(environment, "demo")
+    assert made.returncode == 0, made.stderr
+    running = House(url, port, environment, _serve(environment, port))
+    try:
+        wait_until_it_answers(url)
+        yield running
+    finally:
+        running.kill()
