@@ -1,5 +1,6 @@
 """Deliveries: what is in the store to send, what is on its way, what arrived."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from layang.core.rupiah import Rupiah
 from layang.sales.models import Delivery, DeliveryLine, Outlet
 from layang.sales.queries.stock import stock_at
 from layang.sales.rules.goods import LOST, LOST_ON_THE_WAY
+
+DAYS_ON_THE_WAY = 3
+"""How long goods may be on their way before someone asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,27 @@ def delivery_rows(
         pieces=Sum("lines__quantity"), value=Sum(F("lines__quantity") * F("lines__unit_price"))
     )
     return [DeliveryRow(d, d.pieces, d.value) for d in counted.order_by("-issued_on", "-pk")]
+
+
+class DeliveriesTotal(NamedTuple):
+    pieces: int = 0
+    value: Rupiah = 0
+
+
+def deliveries_total(rows: Iterable[DeliveryRow]) -> DeliveriesTotal:
+    """Sum of a list of deliveries; what was called back is not counted."""
+    counted = [row for row in rows if row.delivery.state != Delivery.State.RECALLED]
+    return DeliveriesTotal(sum(row.pieces for row in counted), sum(row.value for row in counted))
+
+
+def late_before(*, on: dt.date) -> dt.date:
+    """Deliveries that left before this day and have not arrived are late on the day `on`."""
+    return on - dt.timedelta(days=DAYS_ON_THE_WAY)
+
+
+def outlet_named(unit: Unit, code: str | None) -> Outlet | None:
+    """The open outlet with that code, as an address may name it; None when there is none."""
+    return Outlet.objects.filter(unit=unit, code=code, is_open=True).first() if code else None
 
 
 def lines_of(delivery: Delivery) -> QuerySet[DeliveryLine]:
