@@ -1,7 +1,7 @@
 """What is typed about products, lots, material and capital."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -154,7 +154,13 @@ class MakerForm(Form):
         return MakerPart(read["resident"], read.get("hours") or 0, read.get("pieces") or 0)
 
 
-class MakerRows(BaseFormSet[MakerForm]):
+if TYPE_CHECKING:  # Django's formsets take no parameter when they run
+    MakerFormSet = BaseFormSet[MakerForm]
+else:
+    MakerFormSet = BaseFormSet
+
+
+class MakerRows(MakerFormSet):
     """The makers of a lot, a row each. Without script: the page asks again with more rows, and what was typed stays."""
 
     def __init__(self, *args: Any, rows: int = ROWS, **kwargs: Any) -> None:
