@@ -78,7 +78,7 @@ def test_a_correction_may_keep_its_own_register_number_and_not_take_anothers(hou
     other = _join(house, register_number="BI.13/2026")
     facts = {"name": "Wawan", "call_name": "Wawan", "joined_on": DAY, "by": house.ratna}
     actions.correct_resident(resident=wawan, register_number="BI.12/2026", **facts)
-    with pytest.raises(CannotJoin, match="BI.12/2026"):
+    with pytest.raises(CannotJoin, match="sudah tercatat"):
         actions.correct_resident(resident=other, register_number="BI.12/2026", **facts)
 
 
