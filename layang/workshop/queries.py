@@ -114,7 +114,9 @@ def possible_makers(*, unit: Unit, on: dt.date) -> list[tuple[str, list[Resident
     Work is written down late, so people who left up to a month before are still offered.
     """
     here = Q(released_on__isnull=True) | Q(released_on__gte=on - LATE)
-    running = MembershipQuerySet(Membership).filter(unit=unit).in_force(on=on).select_related("group").order_by("group__name")
+    running = (
+        MembershipQuerySet(Membership).filter(unit=unit).in_force(on=on).select_related("group").order_by("group__name")
+    )
     group_of = {membership.resident_id: membership.group.name for membership in reversed(running)}
     groups: defaultdict[str, list[Resident]] = defaultdict(list)
     for person in Resident.objects.filter(here, unit=unit).order_by("call_name", "code"):
