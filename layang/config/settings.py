@@ -76,7 +76,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
-            # Wrapped here and not by the package at start-up, so that what finds `page.html#rows` can be read in one place.
+            # Wrapped here and not by the package at start-up: what finds `page.html#rows` can be read in one place.
             "loaders": [
                 (
                     "template_partials.loader.Loader",
