@@ -189,24 +189,7 @@ class MovementForm(PiecesForm):
 
     too_many = gettext_lazy("%(name)s: di rak hanya %(most)s.")
 
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Apa yang terjadi"),
-        choices=[
-            (Movement.Kind.RETURN, Card(gettext_lazy("Kembali ke gudang"), gettext_lazy("Utuh, bisa dijual lagi."))),
-            (
-                Movement.Kind.DAMAGE,
-                Card(gettext_lazy("Rusak"), gettext_lazy("Tidak dijual lagi. Biaya bahannya menjadi rugi rutan.")),
-            ),
-            (
-                Movement.Kind.LOSS,
-                Card(
-                    gettext_lazy("Hilang"),
-                    gettext_lazy("Bila rutan yang menanggung. Bila gerai, catat di laporan penjualannya."),
-                ),
-            ),
-        ],
-        widget=ChoiceCards,
-    )
+    kind = forms.ChoiceField(label=gettext_lazy("Apa yang terjadi"), widget=ChoiceCards)
     on = PastDateField(label=gettext_lazy("Tanggal"))
     reason = forms.CharField(
         label=gettext_lazy("Keterangan"),
@@ -214,6 +197,17 @@ class MovementForm(PiecesForm):
         required=False,
         help_text=gettext_lazy("Wajib untuk barang hilang."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (Movement.Kind.RETURN, Card(_("Kembali ke gudang"), _("Utuh, bisa dijual lagi."))),
+            (Movement.Kind.DAMAGE, Card(_("Rusak"), _("Tidak dijual lagi. Biaya bahannya menjadi rugi rutan."))),
+            (
+                Movement.Kind.LOSS,
+                Card(_("Hilang"), _("Bila rutan yang menanggung. Bila gerai, catat di laporan penjualannya.")),
+            ),
+        ]
 
 
 def _sum(boxes: Iterable[BoundField]) -> int:
