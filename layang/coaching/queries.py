@@ -13,10 +13,10 @@ def groups_of(*, unit: Unit, on: dt.date) -> UnitQuerySet:
     """Groups of `unit` by name, each with `member_count` on that day."""
     running = Q(memberships__since__lte=on) & (Q(memberships__until__isnull=True) | Q(memberships__until__gte=on))
     here = Q(memberships__resident__released_on__isnull=True) | Q(memberships__resident__released_on__gt=on)
-    groups: UnitQuerySet = Group.objects.filter(unit=unit)
-    return groups.annotate(member_count=Count("memberships__resident", filter=running & here, distinct=True)).order_by(
-        "name"
+    groups: UnitQuerySet = Group.objects.filter(unit=unit).annotate(
+        member_count=Count("memberships__resident", filter=running & here, distinct=True)
     )
+    return groups.order_by("name")
 
 
 def members(*, group: Group, on: dt.date) -> MembershipQuerySet:
@@ -35,7 +35,7 @@ def former_members(*, group: Group, on: dt.date) -> MembershipQuerySet:
 def memberships_of(resident: Resident) -> MembershipQuerySet:
     """All stays of someone in groups, latest first."""
     stays = MembershipQuerySet(Membership).filter(resident=resident)
-    return stays.select_related("group").order_by("-since")
+    return stays.select_related("group", "resident").order_by("-since")
 
 
 def may_join(*, group: Group, on: dt.date) -> ResidentQuerySet:
