@@ -1,0 +1,1 @@
+"""What is done in sales, one module per noun; every public function is a deed."""
