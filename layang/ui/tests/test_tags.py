@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.paginator import Paginator
@@ -167,3 +168,40 @@ def test_the_kit_speaks_with_figures_to_other_readers() -> None:
     assert _say(2) == "Dua"
     with translation.override("en"):
         assert _say(2) == "2"
+
+
+README = (TEMPLATES.parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_readme_compiles() -> None:
+    source = README.partition("```django\n")[2].partition("```")[0]
+    assert "{% data_table" in source
+    Template(source, engine=engines["django"].engine)  # type: ignore[attr-defined]
+
+
+def test_the_readme_knows_every_tag() -> None:
+    assert [tag for tag in ui.register.tags if tag not in README] == []
+    assert [name for name in ui.register.filters if f"`{name}`" not in README] == []
+
+
+@pytest.mark.parametrize(
+    ("level", "tone"),
+    [
+        ("success", 'data-tone="success"'),
+        ("warning", 'data-tone="warning"'),
+        ("error", 'data-tone="danger"'),
+        ("info", "<div"),
+    ],
+)
+def test_a_message_has_the_tone_of_its_level(level: str, tone: str) -> None:
+    told = SimpleNamespace(level_tag=level, message="Presensi disimpan.", extra_tags="")
+    html = drawn("{% flash message=told %}", told=told)
+    assert tone in html
+    assert "<form" not in html
+
+
+def test_undoing_is_a_deed_and_posts() -> None:
+    told = SimpleNamespace(level_tag="success", message="Presensi disimpan.", extra_tags="/presensi/1/urungkan/")
+    html = drawn("{% flash message=told %}", told=told, csrf_token="tanda")
+    assert '<form method="post" action="/presensi/1/urungkan/">' in html
+    assert 'value="tanda"' in html
