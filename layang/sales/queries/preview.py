@@ -12,7 +12,8 @@ from layang.core.rupiah import Rupiah
 from layang.earnings.rules import is_maker
 from layang.sales.intake import ReadLine, Reading
 from layang.sales.models import Outlet, SalesReport, Terms
-from layang.sales.queries.outlets import pieces_at, terms_in_force
+from layang.sales.queries.outlets import terms_in_force
+from layang.sales.queries.stock import pieces_at
 from layang.sales.queries.reports import plan_of, read_draft
 from layang.sales.rules.commission import commission_of
 from layang.sales.rules.journal import JournalGroup, journal, journal_total

@@ -14,7 +14,8 @@ from layang.earnings.queries.sharing import SHARES, adopted_rules, carries_of
 from layang.files.queries import open_file
 from layang.sales.intake import Catalogue, Product as Held, Reading, read_report
 from layang.sales.models import NameMatch, Outlet, ReportLine, SalesReport, Settlement
-from layang.sales.queries.outlets import assets_at, shelf_of
+from layang.sales.queries.outlets import shelf_of
+from layang.sales.queries.stock import assets_at
 from layang.sales.rules.goods import DAMAGED, SOLD, STORE
 from layang.sales.rules.recording import LotFacts, Made, Recording, Standing, plan_recording
 from layang.workshop.models import Lot, LotMaker, Product
