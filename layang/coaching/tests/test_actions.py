@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -59,7 +60,7 @@ def test_nobody_joins_a_group_of_another_house(house: Cast):
 def test_someone_leaves_and_may_come_back_the_day_after(house: Cast):
     left = actions.leave_group(membership=_stay(house, "Busri"), on=JUNE, by=house.ratna)
     assert left.until == JUNE
-    again = {"group": house.groups["Canting"], "resident": house.residents["Busri"], "by": house.ratna}
+    again: dict[str, Any] = {"group": house.groups["Canting"], "resident": house.residents["Busri"], "by": house.ratna}
     with pytest.raises(CannotJoinGroup):
         actions.join_group(on=JUNE, **again)
     assert actions.join_group(on=JUNE + dt.timedelta(days=1), **again).until is None

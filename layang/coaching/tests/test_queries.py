@@ -1,4 +1,6 @@
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
 from layang.coaching import actions, queries
 from layang.coaching.models import Membership
@@ -6,7 +8,7 @@ from layang.demo.cast import Cast
 from layang.demo.replay import TODAY
 
 
-def _names(rows: object) -> list[str]:
+def _names(rows: Iterable[Any]) -> list[str]:
     return [row.resident.call_name for row in rows]
 
 

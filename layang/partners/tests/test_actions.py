@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from layang.audit.models import AuditRow
@@ -23,13 +25,18 @@ def test_all_faults_at_once_and_no_second_partner_of_a_name(house: Cast):
 
 
 def test_the_same_name_may_stand_in_another_house(house: Cast):
-    facts = {"name": "Toko Lain", "kind": Partner.Kind.SHOP, "by": house.ratna}
+    facts: dict[str, Any] = {"name": "Toko Lain", "kind": Partner.Kind.SHOP, "by": house.ratna}
     assert actions.register_partner(unit=house.unit, **facts).unit == house.unit
 
 
 def test_what_is_known_is_put_right_and_contacts_stay_out_of_the_trail(house: Cast):
     hotel = house.partners["Hotel Contoh"]
-    facts = {"kind": Partner.Kind.HOTEL, "address": "Jalan Baru 2", "contact_name": "Bu Murni", "by": house.ratna}
+    facts: dict[str, Any] = {
+        "kind": Partner.Kind.HOTEL,
+        "address": "Jalan Baru 2",
+        "contact_name": "Bu Murni",
+        "by": house.ratna,
+    }
     fixed = actions.correct_partner(partner=hotel, name="Hotel Contoh", contact_phone="0328 1", **facts)
     assert (fixed.address, fixed.contact_name) == ("Jalan Baru 2", "Bu Murni")
     assert "Murni" not in AuditRow.objects.get(deed="partners.partner.correct").content

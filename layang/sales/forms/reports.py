@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -81,6 +81,12 @@ class ReportForm(_OfOutlet):
         return self.cleaned_data["text"].encode(), PASTED
 
 
+if TYPE_CHECKING:
+    _RowSet = forms.BaseFormSet["TypedRow"]
+else:
+    _RowSet = forms.BaseFormSet
+
+
 class TypedRow(Form):
     """One line that an officer types from a paper or from a telephone call."""
 
@@ -114,7 +120,7 @@ class TypedRow(Form):
         return read
 
 
-class _TypedRows(forms.BaseFormSet[TypedRow]):
+class _TypedRows(_RowSet):
     def clean(self) -> None:
         if not any(self.errors) and not any(form.has_changed() for form in self.forms):
             raise ValidationError(_("Isi sedikitnya satu baris."))

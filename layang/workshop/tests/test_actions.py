@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -15,9 +16,9 @@ from layang.workshop.rules import CannotBuyMaterial, CannotFinish, CannotListPro
 DAY = dt.date(2026, 10, 1)
 
 
-def _finish(house: Cast, **facts: object) -> Lot:
+def _finish(house: Cast, **facts: Any) -> Lot:
     busri, danu = house.residents["Busri"], house.residents["Danu"]
-    given = {
+    given: dict[str, Any] = {
         "unit": house.unit,
         "product": house.products["BT-02"],
         "quantity": 3,
@@ -167,7 +168,13 @@ def test_a_new_price_leaves_the_old_one_in_the_trail(house: Cast):
 
 def test_capital_arrives_at_the_bank(house: Cast):
     bank, request = balance(unit=house.unit, account="bank"), uuid4()
-    given = {"unit": house.unit, "amount": 5_000_000, "on": DAY, "origin": "SK 20/2026", "by": house.salim}
+    given: dict[str, Any] = {
+        "unit": house.unit,
+        "amount": 5_000_000,
+        "on": DAY,
+        "origin": "SK 20/2026",
+        "by": house.salim,
+    }
     capital = actions.record_opening_capital(request_id=request, **given)
     assert capital.number == "MD-2026-002"
     assert balance(unit=house.unit, account="bank") == bank + 5_000_000
@@ -183,7 +190,13 @@ def test_capital_arrives_at_the_bank(house: Cast):
 def test_material_is_paid_from_the_bank(house: Cast):
     bank, material = (balance(unit=house.unit, account=code) for code in ("bank", "stock:material"))
     request = uuid4()
-    given = {"unit": house.unit, "amount": 750_000, "on": DAY, "supplier": "Pasar Kain Contoh", "by": house.salim}
+    given: dict[str, Any] = {
+        "unit": house.unit,
+        "amount": 750_000,
+        "on": DAY,
+        "supplier": "Pasar Kain Contoh",
+        "by": house.salim,
+    }
     bought = actions.buy_material(request_id=request, goods="kain mori", **given)
     assert bought.number == "BB-2026-005"
     assert balance(unit=house.unit, account="bank") == bank - 750_000

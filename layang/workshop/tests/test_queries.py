@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 from pytest_django import DjangoAssertNumQueries
 
@@ -38,7 +39,7 @@ def test_the_stock_of_products_is_that_of_their_lots(house: Cast):
 
 
 def test_lots_are_found_by_words_product_and_place(house: Cast):
-    def numbers(**filters: object) -> list[str]:
+    def numbers(**filters: Any) -> list[str]:
         return [lot.number for lot in queries.lots_of(unit=house.unit, **filters)]
 
     assert numbers(text="merak") == ["RJ02-2026-002", "RJ02-2026-001"]

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -21,7 +22,7 @@ def _url(name: str, *args: str) -> str:
     return reverse(f"workshop:{name}", args=args)
 
 
-def _typed(house: Cast, *rows: tuple[str, str, str], **facts: object) -> dict[str, object]:
+def _typed(house: Cast, *rows: tuple[str, str, str], **facts: Any) -> dict[str, Any]:
     """What an officer sends: the lot, and a row for each (call name, hours, pieces)."""
     typed = {
         "product": house.products["BT-02"].pk,
