@@ -49,6 +49,13 @@ class Compared(NamedTuple):
         return None if self.sender is None else self.ours - self.sender
 
 
+class ShownLine(NamedTuple):
+    """A line with our name of the product it was read as; the outlet's own words while that is open."""
+
+    line: ReadLine
+    our_name: str
+
+
 @dataclass(frozen=True)
 class Preview:
     """A draft, read and planned. `page` is the part of its lines that is shown."""
@@ -56,7 +63,7 @@ class Preview:
     report: SalesReport
     reading: Reading
     plan: Recording
-    page: Page[ReadLine]
+    page: Page[ShownLine]
     terms: Terms | None
 
     @cached_property
@@ -75,6 +82,11 @@ class Preview:
     @property
     def pieces(self) -> int:
         return sum(self.reading.pieces("sale").values())
+
+    @property
+    def pieces_written(self) -> int:
+        """Pieces sold, those of lines still asked or faulty too: what stands above their sum of rupiah."""
+        return sum(line.quantity or 0 for line in self.reading.lines if line.kind == "sale" and line.is_counted)
 
     @cached_property
     def compared(self) -> list[Compared]:
@@ -132,6 +144,7 @@ class Preview:
 def preview_of(report: SalesReport, *, page: str | None = None, size: int = 200) -> Preview:
     """Read the draft and work out what recording it would do; nothing is written."""
     reading = read_draft(report)
+    shown = Paginator(reading.lines, size).get_page(page)
     days = [line.sold_on for line in reading.lines if line.sold_on]
     return Preview(
         report=report,

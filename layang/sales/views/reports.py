@@ -25,6 +25,7 @@ from layang.sales.forms.reports import (
 )
 from layang.sales.models import SalesReport
 from layang.sales.queries import reports as queries
+from layang.sales.queries.preview import preview_of
 from layang.sales.views.rows import report_of
 from layang.ui.responses import redirect_after, render_form, render_page, submission_of
 from layang.workshop.models import Product
@@ -122,7 +123,7 @@ def report(request: StaffRequest, number: str) -> HttpResponse:
 
 
 def _preview(request: StaffRequest, found: SalesReport, form: AnswerForm | None = None) -> HttpResponse:
-    preview = queries.preview_of(found, page=request.GET.get("halaman"), size=LINES)
+    preview = preview_of(found, page=request.GET.get("halaman"), size=LINES)
     form = form or AnswerForm(reading=preview.reading, products=preview.products)
     return render_form(
         request,
