@@ -3,5 +3,11 @@
 from layang.earnings.actions.sharing import PlannedSale, accrue_shares, reverse_shares
 
 __all__ = ["PlannedSale", "accrue_shares", "reverse_shares"]
-def release_shares(**_): raise NotImplementedError
-def reverse_release(**_): raise NotImplementedError
+
+
+def release_shares(**_):
+    raise NotImplementedError
+
+
+def reverse_release(**_):
+    raise NotImplementedError

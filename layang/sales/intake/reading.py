@@ -42,6 +42,11 @@ class ReadLine(NamedTuple):
     state: State
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it stands in the sums: not put aside, and not found to be somebody else's goods."""
+        return self.state in {"ready", "asked", "faulty"}
+
+    @property
     def discount(self) -> Rupiah:
         """Pieces × unit price − amount: what accepting the sender's figure gives away (negative: gains)."""
         if self.amount is None or self.quantity is None or self.unit_price is None:
@@ -131,7 +136,7 @@ class Reading:
     @property
     def gross(self) -> Rupiah:
         """Rupiah of all sold lines, before commission; lines held or not ours are out, lines still asked are in."""
-        return sum(line.amount for line in self.lines if line.amount is not None and line.state in _COUNTED)
+        return sum(line.amount for line in self.lines if line.amount is not None and line.is_counted)
 
     @property
     def sender_total(self) -> Rupiah | None:
@@ -179,7 +184,7 @@ class Reading:
                     "kind": line.kind,
                 }
                 for line in self.lines
-                if line.state in _COUNTED
+                if line.is_counted
             ],
             "gross": self.gross,
             "sender_total": self.sender_total,
@@ -194,6 +199,3 @@ class Reading:
                 for question in self.questions
             ],
         }
-
-
-_COUNTED = frozenset({"ready", "asked", "faulty"})

@@ -10,11 +10,11 @@ from django.db.models import QuerySet
 
 from layang.core.rupiah import Rupiah
 from layang.earnings.rules import is_maker
-from layang.sales.intake import ReadLine, Reading
+from layang.sales.intake import Reading, ReadLine
 from layang.sales.models import Outlet, SalesReport, Terms
 from layang.sales.queries.outlets import terms_in_force
-from layang.sales.queries.stock import pieces_at
 from layang.sales.queries.reports import plan_of, read_draft
+from layang.sales.queries.stock import pieces_at
 from layang.sales.rules.commission import commission_of
 from layang.sales.rules.journal import JournalGroup, journal, journal_total
 from layang.sales.rules.recording import Recording
@@ -63,7 +63,7 @@ class Preview:
     report: SalesReport
     reading: Reading
     plan: Recording
-    page: Page[ShownLine]
+    page: Page[ReadLine]
     terms: Terms | None
 
     @cached_property
@@ -73,6 +73,10 @@ class Preview:
     @cached_property
     def names(self) -> dict[str, str]:
         return dict(self.products.values_list("code", "name"))
+
+    @property
+    def shown(self) -> list[ShownLine]:
+        return [ShownLine(line, self.names.get(line.product or "", line.text)) for line in self.page]
 
     @cached_property
     def states(self) -> Counter[str]:
@@ -144,7 +148,6 @@ class Preview:
 def preview_of(report: SalesReport, *, page: str | None = None, size: int = 200) -> Preview:
     """Read the draft and work out what recording it would do; nothing is written."""
     reading = read_draft(report)
-    shown = Paginator(reading.lines, size).get_page(page)
     days = [line.sold_on for line in reading.lines if line.sold_on]
     return Preview(
         report=report,
