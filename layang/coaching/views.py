@@ -6,12 +6,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
-from layang.accounts.panels import Panel
 from layang.coaching import actions, queries
 from layang.coaching.forms import GroupChangeForm, GroupForm, JoinForm, LeaveForm
 from layang.coaching.models import Group, Membership
 from layang.core.refusal import Refusal
-from layang.residents.models import Resident
 from layang.ui.responses import redirect_after, render_form, render_page
 
 
@@ -105,13 +103,6 @@ def leave(request: StaffRequest, pk: int) -> HttpResponse:
                 request, membership.group, message=_("%(who)s keluar dari kelompok %(group)s.") % said
             )
     return render_form(request, "coaching/leave.html", form=form, membership=membership)
-
-
-def groups_panel(request: StaffRequest, resident: Resident) -> Panel | None:
-    """Groups of someone, for the page of a resident."""
-    if not request.user.can(Can.READ_GROUPS, unit=request.unit):
-        return None
-    return Panel("coaching/_groups_of_resident.html", {"memberships": queries.memberships_of(resident)})
 
 
 def _may_write(request: StaffRequest) -> bool:

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -31,7 +31,7 @@ class Resident(UnitModel):
     joined_on = models.DateField()
     released_on = models.DateField(null=True, blank=True, help_text="may lie ahead: due for release")
 
-    objects = ResidentQuerySet.as_manager()
+    objects: ClassVar[Any] = ResidentQuerySet.as_manager()
 
     class Meta:
         constraints = [

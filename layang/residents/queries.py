@@ -46,7 +46,7 @@ def residents_of(
 
     Words are looked for in name, call name, code and register number.
     """
-    people: ResidentQuerySet = Resident.objects.filter(unit=unit)
+    people = ResidentQuerySet(Resident).filter(unit=unit)
     match status:
         case Status.HERE:
             people = people.taking_part(on=on)

@@ -1,7 +1,7 @@
 """What is typed about products, lots, material and capital."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -104,7 +104,7 @@ class CapitalForm(Form):
 
 class LotForm(Form):
     product = forms.ModelChoiceField(label=_("Barang"), queryset=Product.objects.none(), empty_label=_("Pilih barang"))
-    quantity = CountField(label=_("Jumlah yang baik"), unit=_("keping"), least=1, most=rules.MOST_PIECES)
+    quantity = CountField(label=_("Jumlah yang baik"), unit="keping", least=1, most=rules.MOST_PIECES)
     material_cost = MoneyField(
         label=_("Biaya bahan seluruhnya"), help_text=_("Untuk semua keping. Isi 0 kalau bahannya sumbangan.")
     )
@@ -154,7 +154,13 @@ class MakerForm(Form):
         return MakerPart(read["resident"], read.get("hours") or 0, read.get("pieces") or 0)
 
 
-class MakerRows(BaseFormSet[MakerForm]):
+if TYPE_CHECKING:  # Django's formsets take no parameter when they run
+    MakerFormSet = BaseFormSet[MakerForm]
+else:
+    MakerFormSet = BaseFormSet
+
+
+class MakerRows(MakerFormSet):
     """The makers of a lot, a row each. Without script: the page asks again with more rows, and what was typed stays."""
 
     def __init__(self, *args: Any, rows: int = ROWS, **kwargs: Any) -> None:
@@ -192,8 +198,7 @@ _makers = formset_factory(
 def maker_rows(
     data: Mapping[str, Any] | None, *, groups: Sequence[tuple[str, list[Resident]]], **kwargs: Any
 ) -> MakerRows:
-    rows: MakerRows = _makers(data, prefix="makers", form_kwargs={"groups": groups}, **kwargs)
-    return rows
+    return cast("MakerRows", _makers(data, prefix="makers", form_kwargs={"groups": groups}, **kwargs))
 
 
 def with_more_rows(

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from layang.accounts.models import Unit, UnitQuerySet
 from layang.books.queries import balance, balances
-from layang.coaching.models import Membership
+from layang.coaching.models import Membership, MembershipQuerySet
 from layang.core.rupiah import Rupiah
 from layang.residents.models import Resident
 from layang.workshop.models import Lot, LotMaker, MaterialPurchase, OpeningCapital, Product
@@ -114,7 +114,9 @@ def possible_makers(*, unit: Unit, on: dt.date) -> list[tuple[str, list[Resident
     Work is written down late, so people who left up to a month before are still offered.
     """
     here = Q(released_on__isnull=True) | Q(released_on__gte=on - LATE)
-    running = Membership.objects.filter(unit=unit).in_force(on=on).select_related("group").order_by("group__name")
+    running = (
+        MembershipQuerySet(Membership).filter(unit=unit).in_force(on=on).select_related("group").order_by("group__name")
+    )
     group_of = {membership.resident_id: membership.group.name for membership in reversed(running)}
     groups: defaultdict[str, list[Resident]] = defaultdict(list)
     for person in Resident.objects.filter(here, unit=unit).order_by("call_name", "code"):

@@ -24,7 +24,7 @@ def record_opening_capital(
 
     The same `request_id` with the same content gives the first document again. Raises CannotRecordCapital.
     """
-    earlier = OpeningCapital.objects.filter(unit=unit, request_id=request_id).first()
+    earlier: OpeningCapital | None = OpeningCapital.objects.filter(unit=unit, request_id=request_id).first()
     if earlier is not None:
         if (earlier.amount, earlier.paid_on, earlier.origin) == (amount, on, origin.strip()):
             return earlier
@@ -36,7 +36,7 @@ def record_opening_capital(
         faults.append(_("Isi asal modal, misalnya nomor keputusan kepala rutan."))
     if faults:
         raise CannotRecordCapital(*faults)
-    capital = OpeningCapital.objects.create(
+    capital: OpeningCapital = OpeningCapital.objects.create(
         unit=unit,
         number=document_number(unit_code=unit.code, prefix="MD", year=on.year),
         paid_on=on,
@@ -63,7 +63,7 @@ def buy_material(
     The same `request_id` with the same content gives the first document again. Raises CannotBuyMaterial with all
     faults: no amount, no supplier, more than the bank held that day.
     """
-    earlier = MaterialPurchase.objects.filter(unit=unit, request_id=request_id).first()
+    earlier: MaterialPurchase | None = MaterialPurchase.objects.filter(unit=unit, request_id=request_id).first()
     if earlier is not None:
         if (earlier.amount, earlier.bought_on, earlier.supplier) == (amount, on, supplier.strip()):
             return earlier
@@ -78,7 +78,7 @@ def buy_material(
         faults.append(_("Saldo bank tinggal %(held)s. Periksa jumlah atau tanggalnya.") % {"held": rupiah(held)})
     if faults:
         raise CannotBuyMaterial(*faults)
-    purchase = MaterialPurchase.objects.create(
+    purchase: MaterialPurchase = MaterialPurchase.objects.create(
         unit=unit,
         number=document_number(unit_code=unit.code, prefix="BB", year=on.year),
         bought_on=on,

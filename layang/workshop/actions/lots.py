@@ -36,7 +36,7 @@ def finish_lot(
     the year and a count: BT01-2026-003. The same `request_id` with the same content gives the lot it made; with other
     content, and with anything else wrong, it raises CannotFinish with all faults at once.
     """
-    made = Lot.objects.filter(unit=unit, request_id=request_id).first()
+    made: Lot | None = Lot.objects.filter(unit=unit, request_id=request_id).first()
     content = (product.pk, quantity, material_cost, made_on, _parts(makers))
     if made is not None:
         if content == (
@@ -51,7 +51,7 @@ def finish_lot(
     if faults := _faults(unit, product, makers, quantity=quantity, material_cost=material_cost, made_on=made_on):
         raise CannotFinish(*faults)
     number = document_number(unit_code=unit.code, prefix=rules.lot_prefix(product.code), year=made_on.year)
-    lot = Lot.objects.create(
+    lot: Lot = Lot.objects.create(
         unit=unit,
         number=number,
         product=product,

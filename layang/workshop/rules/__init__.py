@@ -3,6 +3,7 @@
 from layang.workshop.rules.costs import cost_of
 from layang.workshop.rules.entries import entry_of_capital, entry_of_lot, entry_of_purchase
 from layang.workshop.rules.faults import (
+    MOST_PIECES,
     CannotBuyMaterial,
     CannotFinish,
     CannotListProduct,
@@ -16,6 +17,7 @@ from layang.workshop.rules.faults import (
 from layang.workshop.rules.weights import Effort, Weighing, hours_text, read_hours, weights
 
 __all__ = [
+    "MOST_PIECES",
     "CannotBuyMaterial",
     "CannotFinish",
     "CannotListProduct",

@@ -7,9 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
-from layang.accounts.panels import Panel
 from layang.core.refusal import Refusal
-from layang.residents.models import Resident
 from layang.ui.responses import redirect_after, render_form, render_page, submission_of
 from layang.workshop import actions, queries
 from layang.workshop.forms import LotFilterForm, LotForm, maker_rows, with_more_rows
@@ -86,10 +84,3 @@ def lot_new(request: StaffRequest) -> HttpResponse:
             message = _("%(lot)s dicatat: %(count)s keping masuk rutan.") % {"lot": made, "count": made.quantity}
             return redirect_after(request, made, message=message)
     return render_form(request, "workshop/lot_form.html", form=form, rows=rows)
-
-
-def lots_panel(request: StaffRequest, resident: Resident) -> Panel | None:
-    """Lots someone had a part in, for the page of a resident."""
-    if not request.user.can(Can.READ_WORKSHOP, unit=request.unit):
-        return None
-    return Panel("workshop/_lots_of_resident.html", {"parts": queries.lots_made_by(resident)})
