@@ -97,6 +97,18 @@ def answer_report(
     return report
 
 
+@deed("sales.report.ask_again")
+def ask_again(*, report: SalesReport, key: str, by: User) -> SalesReport:
+    """Forget what was answered in this draft about the name `key`, so that it is asked again."""
+    report = _locked(report)
+    if report.state != State.DRAFT:
+        raise CannotRecord(_not_a_draft(report))
+    names = {text: code for text, code in report.answers.get("names", {}).items() if text != key}
+    report.answers = {**report.answers, "names": names}
+    report.save(update_fields=["answers"])
+    return report
+
+
 @deed("sales.report.discard")
 def discard_report(*, report: SalesReport, by: User) -> SalesReport:
     """Put a draft away. Its file may be sent again."""

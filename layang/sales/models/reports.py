@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel
 from layang.earnings.models import Distribution
@@ -53,6 +54,9 @@ class SalesReport(UnitModel):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("sales:report", args=[self.number])
 
 
 class ReportLine(UnitModel):

@@ -1,8 +1,9 @@
 """Sales reports: what they say, and what recording them would do as things stand now."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from layang.accounts.models import Unit
@@ -12,8 +13,8 @@ from layang.core.rupiah import Rupiah
 from layang.earnings.queries.sharing import SHARES, adopted_rules, carries_of
 from layang.files.queries import open_file
 from layang.sales.intake import Catalogue, Product as Held, Reading, read_report
-from layang.sales.models import NameMatch, Outlet, SalesReport, Settlement
-from layang.sales.queries.outlets import assets_at, pieces_at, shelf_of
+from layang.sales.models import NameMatch, Outlet, ReportLine, SalesReport, Settlement
+from layang.sales.queries.outlets import assets_at, shelf_of
 from layang.sales.rules.goods import DAMAGED, SOLD, STORE
 from layang.sales.rules.recording import LotFacts, Made, Recording, Standing, plan_recording
 from layang.workshop.models import Lot, LotMaker, Product
@@ -124,44 +125,53 @@ def plan_of(outlet: Outlet, reading: Reading, *, is_locked: bool = False) -> Rec
     return plan_recording(ready, standing_of(outlet, reading=reading, is_locked=is_locked))
 
 
-@dataclass(frozen=True, slots=True)
-class StockRow:
-    """One product at the outlet, before and after: what left with this report, and what stays. Pieces."""
-
-    code: str
-    name: str
-    on_hand: int
-    sold: int
-    returned: int
-    damaged: int
-
-    @property
-    def left(self) -> int:
-        """Below zero when the report takes more than there is; the plan then has a fault."""
-        return self.on_hand - self.sold - self.returned - self.damaged
-
-
-def stock_rows(outlet: Outlet, reading: Reading) -> list[StockRow]:
-    """Every product the report speaks of or the outlet holds, by code."""
-    sold, returned, damaged = (reading.pieces(kind) for kind in ("sale", "return", "damage"))
-    held = pieces_at(outlet.shelf, unit=outlet.unit)
-    codes = dict(Lot.objects.filter(unit=outlet.unit, number__in=held).values_list("number", "product__code"))
-    on_hand: dict[str, int] = {}
-    for lot, pieces in held.items():
-        on_hand[codes[lot]] = on_hand.get(codes[lot], 0) + pieces
-    spoken_of = {*sold, *returned, *damaged, *on_hand}
-    names = dict(Product.objects.filter(unit=outlet.unit, code__in=spoken_of).values_list("code", "name"))
-    return [
-        StockRow(code, names.get(code, code), on_hand.get(code, 0), sold[code], returned[code], damaged[code])
-        for code in sorted(spoken_of)
-    ]
-
-
 def settlement_of(report: SalesReport) -> Settlement | None:
     return Settlement.objects.filter(report=report).first()
 
 
-def line_counts(report: SalesReport) -> dict[str, int]:
-    """How many lines of a recorded report were sales, returns, damages."""
-    counts = report.lines.values("kind").annotate(lines=Count("pk")).order_by()
-    return {row["kind"]: row["lines"] for row in counts}
+class LinesTotal(NamedTuple):
+    """Under the lines of a recorded report: pieces by kind, whole rupiah of what was sold."""
+
+    lines: int
+    sold: int
+    returned: int
+    damaged: int
+    amount: Rupiah
+
+
+def lines_of(report: SalesReport) -> QuerySet[ReportLine]:
+    """Lines of a recorded report, as the outlet wrote them."""
+    return report.lines.select_related("product").order_by("row", "pk")
+
+
+def lines_total(report: SalesReport) -> LinesTotal:
+    def pieces(kind: str) -> Coalesce:
+        return Coalesce(Sum("quantity", filter=Q(kind=kind)), 0)
+
+    return LinesTotal(
+        **report.lines.aggregate(
+            lines=Count("pk"),
+            sold=pieces(ReportLine.Kind.SALE),
+            returned=pieces(ReportLine.Kind.RETURN),
+            damaged=pieces(ReportLine.Kind.DAMAGE),
+            amount=Coalesce(Sum("amount"), 0),
+        )
+    )
+
+
+class ReportsTotal(NamedTuple):
+    """Under a list of reports: how many, and what the recorded ones sold, whole rupiah."""
+
+    reports: int
+    gross: Rupiah
+    net: Rupiah
+
+
+def reports_total(reports: QuerySet[SalesReport]) -> ReportsTotal:
+    standing = ~Q(settlement__state=Settlement.State.REVERSED)
+    sums = reports.order_by().aggregate(
+        reports=Count("pk"),
+        gross=Coalesce(Sum("settlement__gross", filter=standing), 0),
+        commission=Coalesce(Sum("settlement__commission", filter=standing), 0),
+    )
+    return ReportsTotal(sums["reports"], sums["gross"], sums["gross"] - sums["commission"])
