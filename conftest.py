@@ -12,6 +12,7 @@ hypothesis_settings.register_profile("long", deadline=None, max_examples=2000, d
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 if TYPE_CHECKING:
+    from layang.accounts.models import User
     from layang.demo.cast import Cast
 
 
@@ -21,6 +22,22 @@ def house(db: None) -> "Cast":  # noqa: ARG001  `db` opens the database
     from layang.demo.replay import house_again  # noqa: PLC0415  Django is ready only now
 
     return house_again()
+
+
+@pytest.fixture
+def newcomer(db: None) -> "User":  # noqa: ARG001
+    """Someone with every office right in a house that holds nothing yet: for pages that say why they are empty."""
+    from layang.accounts.actions import create_user, give_role, open_unit  # noqa: PLC0415
+    from layang.accounts.capabilities import Role  # noqa: PLC0415
+    from layang.accounts.queries import command_line_actor  # noqa: PLC0415
+    from layang.demo.cast import DEMO_PASSWORD  # noqa: PLC0415
+
+    system = command_line_actor()
+    unit = open_unit(code="baru", name="Rutan Baru", short_name="Rutan Baru", address="-", city="Baru", by=system)
+    user = create_user(username="pendatang", name="Pendatang", password=DEMO_PASSWORD, unit=unit, by=system)
+    for role in (Role.HEAD, Role.COACHING, Role.FINANCE):
+        give_role(user=user, role=role, unit=unit, since=dt.date(2024, 1, 2), by=system)
+    return user
 
 
 @pytest.fixture

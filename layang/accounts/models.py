@@ -14,7 +14,7 @@ SYSTEM_USERNAME = "sistem"
 
 
 class Unit(models.Model):
-    """A house (satuan kerja). Every business row belongs to one, so that one database holds one or five hundred."""
+    """A house (satuan kerja). Every business row belongs to one, so one database holds one house or five hundred."""
 
     is_unit = True
 

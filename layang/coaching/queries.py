@@ -13,10 +13,10 @@ def groups_of(*, unit: Unit, on: dt.date) -> UnitQuerySet:
     """Groups of `unit` by name, each with `member_count` on that day."""
     running = Q(memberships__since__lte=on) & (Q(memberships__until__isnull=True) | Q(memberships__until__gte=on))
     here = Q(memberships__resident__released_on__isnull=True) | Q(memberships__resident__released_on__gt=on)
-    groups: UnitQuerySet = Group.objects.filter(unit=unit)
-    return groups.annotate(member_count=Count("memberships__resident", filter=running & here, distinct=True)).order_by(
-        "name"
+    groups: UnitQuerySet = Group.objects.filter(unit=unit).annotate(
+        member_count=Count("memberships__resident", filter=running & here, distinct=True)
     )
+    return groups.order_by("name")
 
 
 def members(*, group: Group, on: dt.date) -> MembershipQuerySet:

@@ -16,6 +16,7 @@ from layang.demo import script, stage
 from layang.demo.script import DEMO_PASSWORD
 from layang.partners.models import Partner
 from layang.residents.models import Resident
+from layang.sales.models import Delivery, Outlet
 from layang.workshop.models import Lot, Product
 
 __all__ = ["DEMO_PASSWORD", "CannotMakeHouse", "Cast", "Elsewhere", "house_is_made", "load_house", "make_house"]
@@ -38,6 +39,8 @@ class Elsewhere:
     partner: Partner
     product: Product
     lot: Lot
+    outlet: Outlet
+    delivery: Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Cast:
     partners: Mapping[str, Partner]
     products: Mapping[str, Product]
     lots: Mapping[str, Lot]
+    outlets: Mapping[str, Outlet]
+    deliveries: Mapping[str, Delivery]
     elsewhere: Elsewhere
 
 
@@ -91,6 +96,8 @@ def load_house() -> Cast:
         partners=_all(Partner, unit, "name"),
         products=_all(Product, unit, "code"),
         lots=_all(Lot, unit, "number"),
+        outlets=_all(Outlet, unit, "code"),
+        deliveries=_all(Delivery, unit, "number"),
         elsewhere=_load_elsewhere(users[script.NEIGHBOUR.username]),
     )
 
@@ -105,6 +112,8 @@ def _load_elsewhere(user: User) -> Elsewhere:
         partner=_only(Partner, unit),
         product=_only(Product, unit),
         lot=_only(Lot, unit),
+        outlet=_only(Outlet, unit),
+        delivery=_only(Delivery, unit),
     )
 
 

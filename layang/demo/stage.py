@@ -1,7 +1,7 @@
 """How the script becomes a house: one deed after another, in the order of the dates."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from layang.accounts.actions import create_user, give_role, open_unit
@@ -10,11 +10,16 @@ from layang.accounts.models import Unit, User
 from layang.accounts.queries import command_line_actor
 from layang.coaching.actions import join_group, open_group
 from layang.coaching.models import Craft, Group
+from layang.core.rupiah import BasisPoints
 from layang.demo import script
 from layang.partners.actions import register_partner
 from layang.partners.models import Partner
 from layang.residents.actions import join_resident, release_resident
 from layang.residents.models import Resident
+from layang.sales.actions.deliveries import issue_delivery, receive_delivery
+from layang.sales.actions.outlets import agree_terms, open_outlet
+from layang.sales.actions.requests import DeliveryRequest
+from layang.sales.models import Outlet, Terms
 from layang.workshop.actions import add_product, buy_material, finish_lot, record_opening_capital
 from layang.workshop.models import Product
 from layang.workshop.queries import MakerPart
@@ -37,13 +42,15 @@ def play(*, on: dt.date) -> None:
         name: open_group(unit=unit, name=name, craft=craft, room=room, by=ratna) for name, craft, room in script.GROUPS
     }
     residents = _gather(unit, groups, by=ratna)
-    _befriend(unit, by=ratna)
+    partners = _befriend(unit, by=ratna)
     products = {
         code: add_product(unit=unit, code=code, name=name, group=groups[group], price=price, by=ratna)
         for code, group, name, price in script.PRODUCTS
     }
     _fund(unit, by=salim)
     _work(unit, products, residents, by=ratna)
+    outlets = _place(unit, partners, by=salim)
+    _deliver(outlets, products, by=ratna)
     _let_go(residents, on=on, by=ratna)
 
 
@@ -56,7 +63,7 @@ def play_elsewhere() -> None:
         unit=unit, name="Gatot", call_name="Gatot", joined_on=script.WORK_SINCE, code="Z2Z2", by=neighbour
     )
     join_group(group=group, resident=resident, on=script.WORK_SINCE, by=neighbour)
-    register_partner(unit=unit, name="Toko Lain", kind=Partner.Kind.SHOP, by=neighbour)
+    shop = register_partner(unit=unit, name="Toko Lain", kind=Partner.Kind.SHOP, by=neighbour)
     product = add_product(unit=unit, code="AN-01", name="Anyaman", group=group, price=20_000, by=neighbour)
     day, amount, origin = script.CAPITAL
     record_opening_capital(
@@ -75,6 +82,9 @@ def play_elsewhere() -> None:
         request_id=request_id("lain", "hasil"),
         by=neighbour,
     )
+    outlet = open_outlet(unit=unit, code="L01", partner=shop, name="Toko Lain", by=neighbour)
+    _agree(outlet, commission=2000, agreement_number="PKS 1/2026", by=neighbour)
+    _send(outlet, [DeliveryRequest(product, 5)], issued_on=day, received_on=day, by=neighbour)
 
 
 def _engage(unit: Unit) -> dict[str, User]:
@@ -156,3 +166,66 @@ def _work(unit: Unit, products: Mapping[str, Product], residents: Mapping[str, R
             request_id=request_id("hasil", work.product, work.made_on),
             by=by,
         )
+
+
+def _place(unit: Unit, partners: Mapping[str, Partner], *, by: User) -> dict[str, Outlet]:
+    outlets = {}
+    for shelf in script.SHELVES:
+        partner = partners[shelf.partner]
+        outlet = open_outlet(
+            unit=unit,
+            code=shelf.code,
+            partner=partner,
+            name=partner.name,
+            address=partner.address,
+            contact_name=partner.contact_name,
+            contact_phone=partner.contact_phone,
+            by=by,
+        )
+        _agree(outlet, commission=shelf.commission, agreement_number=shelf.agreement, by=by)
+        outlets[shelf.code] = outlet
+    return outlets
+
+
+def _agree(outlet: Outlet, *, commission: BasisPoints, agreement_number: str, by: User) -> None:
+    agree_terms(
+        outlet=outlet,
+        valid_from=script.AGREED_ON,
+        commission=commission,
+        settlement_day=script.SETTLEMENT_DAY,
+        loss_borne_by=Terms.LossBorneBy.OUTLET,
+        agreement_number=agreement_number,
+        by=by,
+    )
+
+
+def _deliver(outlets: Mapping[str, Outlet], products: Mapping[str, Product], *, by: User) -> None:
+    for parcel in sorted(script.PARCELS, key=lambda parcel: parcel.issued_on):
+        outlet = outlets[parcel.outlet]
+        _send(
+            outlet,
+            [DeliveryRequest(products[code], quantity) for code, quantity in parcel.pieces.items()],
+            issued_on=parcel.issued_on,
+            received_on=parcel.received_on,
+            by=by,
+        )
+
+
+def _send(
+    outlet: Outlet, lines: Sequence[DeliveryRequest], *, issued_on: dt.date, received_on: dt.date, by: User
+) -> None:
+    """Send pieces and let the outlet count them: all arrive."""
+    delivery = issue_delivery(
+        outlet=outlet,
+        lines=lines,
+        issued_on=issued_on,
+        request_id=request_id(outlet.unit.code, "titipan", outlet.code, issued_on),
+        by=by,
+    )
+    receive_delivery(
+        delivery=delivery,
+        received={line: line.quantity for line in delivery.lines.all()},
+        received_on=received_on,
+        receiver=outlet.contact_name or outlet.name,
+        by=by,
+    )

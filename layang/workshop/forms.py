@@ -117,14 +117,14 @@ class LotForm(Form):
 
 
 class HoursField(forms.Field):
-    """Working time typed as `12`, `12,5` or `12:30`, cleaned to minutes; 0 when left empty."""
+    """Working time typed as `12`, `12,5` or `12:30`, cleaned to minutes; None when left empty."""
 
     widget = CountInput
     default_error_messages: ClassVar[dict[str, Any]] = {"unclear": _("Tulis jam kerja seperti 12 atau 12:30.")}
 
-    def to_python(self, value: Any) -> int:
+    def to_python(self, value: Any) -> int | None:
         if value in EMPTY_VALUES:
-            return 0
+            return None
         minutes = rules.read_hours(str(value))
         if minutes is None:
             raise ValidationError(self.error_messages["unclear"], "unclear")

@@ -1,3 +1,5 @@
+from typing import Any
+
 from pytest_django import DjangoAssertNumQueries
 
 from layang.demo.cast import Cast
@@ -6,7 +8,7 @@ from layang.residents import queries
 from layang.residents.queries import State, Status
 
 
-def _names(house: Cast, **filters: object) -> list[str]:
+def _names(house: Cast, **filters: Any) -> list[str]:
     return [person.call_name for person in queries.residents_of(unit=house.unit, on=TODAY, **filters)]
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from layang.accounts.models import User
 from layang.demo.cast import Cast
 from layang.residents.models import Resident
 
@@ -41,11 +42,11 @@ def test_a_filter_without_a_hit_says_how_to_lift_it(ratna: Client):
     assert "Hapus saringan" in page
 
 
-def test_a_house_without_people_says_so(house: Cast, client: Client):
-    Resident.objects.filter(unit=house.unit).exclude(pk__in=[])
-    client.force_login(house.elsewhere.user)
-    page = client.get(_url("residents"), {"status": "bebas"}).content.decode()
-    assert "Tidak ada warga yang cocok." in page
+def test_a_house_without_people_says_so_and_what_to_do(newcomer: User, client: Client):
+    client.force_login(newcomer)
+    page = client.get(_url("residents")).content.decode()
+    assert "Belum ada warga yang ikut." in page
+    assert _url("new_resident") in page
 
 
 def test_the_page_of_someone_shows_groups_and_lots_of_the_features_above(ratna: Client):

@@ -17,8 +17,9 @@ from layang.core.numbering import document_number
 from layang.core.public_code import random_code
 from layang.sales.actions.requests import DeliveryRequest
 from layang.sales.models import Delivery, DeliveryLine, Outlet
-from layang.sales.queries.deliveries import lines_of, store_slices
-from layang.sales.queries.outlets import stock_at, terms_in_force
+from layang.sales.queries.deliveries import lines_of
+from layang.sales.queries.outlets import terms_in_force
+from layang.sales.queries.stock import stock_at, store_slices
 from layang.sales.rules.days import day_faults
 from layang.sales.rules.deliveries import (
     Asked,
@@ -141,9 +142,7 @@ def recall_delivery(*, delivery: Delivery, recalled_on: dt.date, by: User) -> De
     delivery.state, delivery.recalled_on = Delivery.State.RECALLED, recalled_on
     delivery.save(update_fields=["state", "recalled_on"])
     outlet, stock = delivery.outlet, stock_at(delivery.outlet)
-    moves = [
-        stock.move(line.lot, line.quantity, source=outlet.transit, target=STORE) for line in lines_of(delivery)
-    ]
+    moves = [stock.move(line.lot, line.quantity, source=outlet.transit, target=STORE) for line in lines_of(delivery)]
     _post(delivery, "recall", on=recalled_on, request_id=uuid5(delivery.request_id, "recall"), lines=moves, by=by)
     note(number=delivery.number)
     return delivery

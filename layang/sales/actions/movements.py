@@ -16,7 +16,8 @@ from layang.books.rules import NewEntry
 from layang.core.numbering import document_number
 from layang.sales.actions.requests import PieceRequest
 from layang.sales.models import Movement, MovementLine, Outlet, SalesReport, Terms
-from layang.sales.queries.outlets import shelf_of, stock_at, terms_in_force
+from layang.sales.queries.outlets import shelf_of, terms_in_force
+from layang.sales.queries.stock import stock_at
 from layang.sales.rules.days import day_faults
 from layang.sales.rules.goods import DAMAGED, LOST, STORE, gather
 from layang.sales.rules.movements import Asked, CannotMove, movement_faults

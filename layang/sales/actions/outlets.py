@@ -80,8 +80,8 @@ def agree_terms(
 ) -> Terms:
     """Add a version of an outlet's terms. Deliveries that left before keep theirs.
 
-    Asked again with the same content, it gives the version there is. Raises CannotAgree, also for a day on or before the
-    newest version's.
+    Asked again with the same content, it gives the version there is. Raises CannotAgree, also for a day on or before
+    that of the newest version.
     """
     outlet = Outlet.objects.select_for_update().get(pk=outlet.pk)
     latest = outlet.terms.order_by("-valid_from").first()

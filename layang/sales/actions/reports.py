@@ -186,9 +186,7 @@ def reverse_report(*, report: SalesReport, on: dt.date, reason: str, by: User) -
     if not reason.strip():
         faults.append(_("Isi alasan pembatalan."))
     if settlement and paid_of(settlement):
-        faults.append(
-            _("%(number)s sudah dibayar. Batalkan dulu pembayarannya, lalu ulangi.") % {"number": settlement}
-        )
+        faults.append(_("%(number)s sudah dibayar. Batalkan dulu pembayarannya, lalu ulangi.") % {"number": settlement})
     if faults:
         raise CannotReverse(*faults)
     sources = [movement.number for movement in report.movements.all()]
@@ -201,9 +199,7 @@ def reverse_report(*, report: SalesReport, on: dt.date, reason: str, by: User) -
         reverse_entries(
             unit=report.unit, source=source, on=on, request_id=uuid5(report.request_id, f"reverse {source}"), by=by
         )
-    report.movements.update(
-        state=Movement.State.REVERSED, reversed_on=on, reversal_reason=reason.strip()
-    )
+    report.movements.update(state=Movement.State.REVERSED, reversed_on=on, reversal_reason=reason.strip())
     report.state, report.reversed_on, report.reversal_reason = State.REVERSED, on, reason.strip()
     report.save(update_fields=["state", "reversed_on", "reversal_reason"])
     note(number=report.number)
@@ -237,7 +233,10 @@ def _faults(report: SalesReport, reading: Reading, plan: Recording) -> list[str]
 def _remember(report: SalesReport, *, by: User) -> None:
     """Keep the officer's answers for this outlet, so that the same name is never asked again."""
     names = report.answers.get("names", {})
-    products = {product.code: product for product in Product.objects.filter(unit=report.unit, code__in=filter(None, names.values()))}
+    products = {
+        product.code: product
+        for product in Product.objects.filter(unit=report.unit, code__in=filter(None, names.values()))
+    }
     now = timezone.now()
     NameMatch.objects.bulk_create(
         [
@@ -318,9 +317,7 @@ def _write_movements(
     return documents
 
 
-def _write_settlement(
-    report: SalesReport, plan: Recording, lots: Mapping[str, Lot], *, by: User
-) -> Settlement | None:
+def _write_settlement(report: SalesReport, plan: Recording, lots: Mapping[str, Lot], *, by: User) -> Settlement | None:
     """What the outlet owes, and each sale with how it was shared. None when nothing was sold."""
     if not plan.sales or report.period_until is None:
         return None
@@ -333,9 +330,7 @@ def _write_settlement(
         outlet=report.outlet,
         report=report,
         issued_on=issued_on,
-        due_on=due_on(
-            sold_until=report.period_until, issued_on=issued_on, settlement_day=newest.settlement_day
-        ),
+        due_on=due_on(sold_until=report.period_until, issued_on=issued_on, settlement_day=newest.settlement_day),
         gross=plan.gross,
         commission=plan.commission,
         public_code=random_code(CODE_LENGTH),
@@ -365,9 +360,7 @@ def _write_settlement(
     return settlement
 
 
-def _source(
-    day: DayLines, settlement: Settlement | None, movements: Mapping[tuple[str, dt.date], Movement]
-) -> str:
+def _source(day: DayLines, settlement: Settlement | None, movements: Mapping[tuple[str, dt.date], Movement]) -> str:
     if day.kind == SALE and settlement:
         return settlement.number
     return movements[day.kind, day.on].number

@@ -11,7 +11,7 @@ from layang.workshop.models import Lot, Product
 
 @dataclass(frozen=True, slots=True)
 class PieceRequest:
-    """Pieces of a product, the oldest first; or of `lot` alone: of hand-drawn cloth each is its own lot, of one maker."""
+    """Pieces of a product, the oldest first; or of `lot` alone, as a drawn cloth is its own lot with its own maker."""
 
     product: Product
     quantity: int

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -81,6 +81,12 @@ class ReportForm(_OfOutlet):
         return self.cleaned_data["text"].encode(), PASTED
 
 
+if TYPE_CHECKING:
+    _RowSet = forms.BaseFormSet["TypedRow"]
+else:
+    _RowSet = forms.BaseFormSet
+
+
 class TypedRow(Form):
     """One line that an officer types from a paper or from a telephone call."""
 
@@ -114,7 +120,7 @@ class TypedRow(Form):
         return read
 
 
-class _TypedRows(forms.BaseFormSet[TypedRow]):
+class _TypedRows(_RowSet):
     def clean(self) -> None:
         if not any(self.errors) and not any(form.has_changed() for form in self.forms):
             raise ValidationError(_("Isi sedikitnya satu baris."))
@@ -173,7 +179,12 @@ class AnswerForm(Form):
     def asked(self) -> list[dict[str, Any]]:
         """Questions as the page shows them, each with its fields."""
         names = [
-            {"title": self.fields[name].label, "evidence": evidence_of(question), "card": self[name], "other": self[f"{name}-lain"]}
+            {
+                "title": self.fields[name].label,
+                "evidence": evidence_of(question),
+                "card": self[name],
+                "other": self[f"{name}-lain"],
+            }
             for name, question in self._questions.items()
         ]
         faults = [
@@ -194,7 +205,9 @@ class AnswerForm(Form):
 
     @property
     def decisions(self) -> dict[str, str]:
-        return {fault.key: self.cleaned_data[name] for name, fault in self._faults.items() if self.cleaned_data.get(name)}
+        return {
+            fault.key: self.cleaned_data[name] for name, fault in self._faults.items() if self.cleaned_data.get(name)
+        }
 
 
 class ReversalForm(Form):
@@ -208,8 +221,16 @@ def _cards_of(question: Question) -> list[tuple[str, Card]]:
             candidate.code,
             Card(
                 candidate.name,
-                note=(_("harga sama") if candidate.is_same_price else _("harga %(price)s") % {"price": rupiah(candidate.price)})
-                + (_(", %(count)s ada di gerai") % {"count": number(candidate.on_hand)} if candidate.on_hand else _(", tidak ada di gerai")),
+                note=(
+                    _("harga sama")
+                    if candidate.is_same_price
+                    else _("harga %(price)s") % {"price": rupiah(candidate.price)}
+                )
+                + (
+                    _(", %(count)s ada di gerai") % {"count": number(candidate.on_hand)}
+                    if candidate.on_hand
+                    else _(", tidak ada di gerai")
+                ),
                 figure=candidate.code,
             ),
         )
@@ -219,7 +240,7 @@ def _cards_of(question: Question) -> list[tuple[str, Card]]:
 
 
 def evidence_of(question: Question) -> str:
-    """Say where the text stands and what is written beside it: `Baris 6 dan 7, 3 buah, Rp 10.000.`"""
+    """Say where the text stands and what is written beside it: `Baris 6, 7, 3 buah, Rp 10.000.` is one."""
     shown = ", ".join(str(row) for row in question.rows[:6])
     if len(question.rows) > 6:  # noqa: PLR2004
         shown = ngettext("%(shown)s dan %(more)d lagi", "%(shown)s dan %(more)d lagi", len(question.rows)) % {
@@ -233,5 +254,3 @@ def evidence_of(question: Question) -> str:
     if prices:
         parts.append(prices)
     return ", ".join(parts) + "."
-
-

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel
 from layang.sales.models.outlets import Outlet, Terms
@@ -44,6 +45,9 @@ class Delivery(UnitModel):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("sales:delivery", args=[self.number])
 
 
 class DeliveryLine(UnitModel):

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel
 from layang.sales.models.outlets import Outlet
@@ -48,6 +49,9 @@ class Movement(UnitModel):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("sales:movement", args=[self.number])
 
 
 class MovementLine(UnitModel):

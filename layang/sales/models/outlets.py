@@ -3,6 +3,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel, UnitQuerySet
 from layang.partners.models import Partner
@@ -25,6 +26,9 @@ class Outlet(UnitModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("sales:outlet", args=[self.code])
 
     @property
     def shelf(self) -> str:

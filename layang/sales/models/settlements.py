@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel
 from layang.files.models import StoredFile
@@ -34,6 +35,9 @@ class Settlement(UnitModel):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("sales:settlement", args=[self.number])
 
     @property
     def net(self) -> int:

@@ -1,8 +1,7 @@
 """Deliveries: what is in the store to send, what is on its way, what arrived."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,37 +11,11 @@ from layang.accounts.models import Unit
 from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah
 from layang.sales.models import Delivery, DeliveryLine, Outlet
-from layang.sales.rules.shelf import Slice
-from layang.workshop.models import Product
-from layang.workshop.queries import lots_in_store
+from layang.sales.queries.stock import stock_at
+from layang.sales.rules.goods import LOST, LOST_ON_THE_WAY
 
-
-class StoreRow(NamedTuple):
-    """A product with pieces in the store."""
-
-    product: Product
-    in_store: int
-
-
-def store_slices(*, unit: Unit, on: dt.date | None = None) -> list[Slice]:
-    """Pieces in the store, oldest lot first, at list price; with `on`, those that were there then and still are."""
-    now = lots_in_store(unit=unit)
-    then = None if on is None else {stored.lot.pk: stored.on_hand for stored in lots_in_store(unit=unit, on=on)}
-    slices = []
-    for lot, on_hand in now:
-        quantity = on_hand if then is None else min(on_hand, then.get(lot.pk, 0))
-        if quantity:
-            slices.append(Slice(lot.number, lot.product.code, lot.made_on, quantity, lot.product.price))
-    return slices
-
-
-def store_rows(*, unit: Unit) -> list[StoreRow]:
-    """Products that could be sent now, by code."""
-    pieces: dict[str, int] = defaultdict(int)
-    for item in store_slices(unit=unit):
-        pieces[item.product] += item.quantity
-    products = Product.objects.filter(unit=unit, code__in=pieces).select_related("group").order_by("code")
-    return [StoreRow(product, pieces[product.code]) for product in products]
+DAYS_ON_THE_WAY = 3
+"""How long goods may be on their way before someone asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +44,27 @@ def delivery_rows(
     return [DeliveryRow(d, d.pieces, d.value) for d in counted.order_by("-issued_on", "-pk")]
 
 
+class DeliveriesTotal(NamedTuple):
+    pieces: int = 0
+    value: Rupiah = 0
+
+
+def deliveries_total(rows: Iterable[DeliveryRow]) -> DeliveriesTotal:
+    """Sum of a list of deliveries; what was called back is not counted."""
+    counted = [row for row in rows if row.delivery.state != Delivery.State.RECALLED]
+    return DeliveriesTotal(sum(row.pieces for row in counted), sum(row.value for row in counted))
+
+
+def late_before(*, on: dt.date) -> dt.date:
+    """Deliveries that left before this day and have not arrived are late on the day `on`."""
+    return on - dt.timedelta(days=DAYS_ON_THE_WAY)
+
+
+def outlet_named(unit: Unit, code: str | None) -> Outlet | None:
+    """The open outlet with that code, as an address may name it; None when there is none."""
+    return Outlet.objects.filter(unit=unit, code=code, is_open=True).first() if code else None
+
+
 def lines_of(delivery: Delivery) -> QuerySet[DeliveryLine]:
     """Lines by product code, within it the older lot first."""
     return delivery.lines.select_related("lot__product").order_by("lot__product__code", "lot__made_on", "pk")
@@ -91,3 +85,14 @@ def lines_total(lines: Iterable[DeliveryLine]) -> LinesTotal:
         received=sum(line.received_quantity or 0 for line in rows),
         missing=sum(line.missing for line in rows),
     )
+
+
+def cost_of_missing(delivery: Delivery, received: Mapping[DeliveryLine, int]) -> Rupiah:
+    """What the house loses in material if only `received` of each line arrived, whole rupiah."""
+    stock = stock_at(delivery.outlet, LOST)
+    moves = [
+        stock.move(line.lot, line.quantity - count, source=delivery.outlet.transit, target=LOST, loss=LOST_ON_THE_WAY)
+        for line, count in received.items()
+        if count < line.quantity
+    ]
+    return sum(line.amount for move in moves for line in move if line.account == LOST_ON_THE_WAY)

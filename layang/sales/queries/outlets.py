@@ -11,35 +11,52 @@ from django.db.models import QuerySet, Sum
 from layang.accounts.models import Unit
 from layang.books.queries import balances
 from layang.core.rupiah import Rupiah
-from layang.sales.models import Delivery, DeliveryLine, Movement, MovementLine, Outlet, Sale, SalesReport, Terms
+from layang.sales.models import (
+    Delivery,
+    DeliveryLine,
+    Movement,
+    MovementLine,
+    NameMatch,
+    Outlet,
+    Sale,
+    SalesReport,
+    Terms,
+)
 from layang.sales.queries.settlements import SettlementRow, aging, settlement_rows
+from layang.sales.queries.stock import pieces_at
 from layang.sales.rules.due import Aging
-from layang.sales.rules.goods import Stock
 from layang.sales.rules.shelf import Slice, remaining
 from layang.workshop.models import Product
 
+RECENT = 10
+USUAL_COMMISSION = 2_000
+USUAL_SETTLEMENT_DAY = 14
 _LOT = "lot:"
 _OUTLETS = "place:outlet:"
 
 
-def pieces_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
-    """Pieces of each lot (by number) at `place` at the end of the day `on`, or now; lots without any are left out."""
-    return {asset.removeprefix(_LOT): count for asset, count in assets_at(place, unit=unit, on=on).items()}
-
-
-def stock_at(outlet: Outlet, *places: str) -> Stock:
-    """What the books hold now on the way to `outlet`, on its shelf, and at other `places`; to write postings from."""
-    touched = (outlet.transit, outlet.shelf, *places)
-    return Stock({place: assets_at(place, unit=outlet.unit) for place in touched})
-
-
-def assets_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
-    found = balances(unit=unit, prefix=place, on=on)
-    return {asset: count for (account, asset), count in found.items() if account == place and count}
-
-
 def terms_in_force(outlet: Outlet, *, on: dt.date) -> Terms | None:
     return outlet.terms.in_force(on=on).first()
+
+
+def usual_terms(outlet: Outlet, *, on: dt.date) -> dict[str, object]:
+    """What a new version starts from: the newest one, or what the trade usually agrees (domain P7)."""
+    newest = outlet.terms.order_by("-valid_from").first()
+    if newest is None:
+        return {"valid_from": on, "commission": USUAL_COMMISSION, "settlement_day": USUAL_SETTLEMENT_DAY}
+    kept = ("commission", "settlement_day", "loss_borne_by", "agreement_number")
+    return {"valid_from": on, **{field: getattr(newest, field) for field in kept}}
+
+
+def names_of(outlet: Outlet) -> QuerySet[NameMatch]:
+    """Names the outlet wrote and what they mean, as they were answered, by name."""
+    return outlet.name_matches.select_related("product").order_by("text")
+
+
+def recent_movements(outlet: Outlet) -> list[tuple[Movement, int]]:
+    """The latest movements off the shelf, each with its pieces."""
+    moved = outlet.movements.annotate(pieces=Sum("lines__quantity")).order_by("-occurred_on", "-pk")
+    return [(movement, movement.pieces) for movement in moved[:RECENT]]
 
 
 def shelf_of(outlet: Outlet, *, on: dt.date | None = None) -> list[Slice]:
@@ -115,6 +132,35 @@ def outlet_rows(*, unit: Unit, on: dt.date) -> list[OutletRow]:
     ]
 
 
+def moved_lines(movement: Movement) -> list[MovementLine]:
+    """Lines of one movement by product code, within it the older lot first."""
+    lines = movement.lines.select_related("lot__product")
+    return list(lines.order_by("lot__product__code", "lot__made_on", "pk"))
+
+
+def moved_with(report: SalesReport) -> list[MovementLine]:
+    """Pieces that a sales report says came back, were damaged or lost, by product code."""
+    lines = MovementLine.objects.filter(movement__report=report, movement__state=Movement.State.RECORDED)
+    return list(lines.select_related("lot__product", "movement").order_by("lot__product__code", "pk"))
+
+
+class OutletsTotal(NamedTuple):
+    """Sum of a list of outlets: pieces and whole rupiah."""
+
+    pieces: int = 0
+    value: Rupiah = 0
+    receivable: Rupiah = 0
+    overdue: Rupiah = 0
+
+
+def outlets_total(rows: Iterable[OutletRow]) -> OutletsTotal:
+    total = OutletsTotal()
+    for row in rows:
+        mine = (row.pieces, row.value, row.receivable, row.aging.overdue)
+        total = OutletsTotal(*(sum(pair) for pair in zip(total, mine, strict=True)))
+    return total
+
+
 class Flow(NamedTuple):
     """Where the pieces of a product at one outlet went; `value` is what is on hand at frozen prices, whole rupiah."""
 
@@ -175,6 +221,8 @@ def whole_flow(rows: Iterable[ShelfRow]) -> Flow:
     return total
 
 
-def _pieces(lines: "QuerySet[DeliveryLine] | QuerySet[Sale] | QuerySet[MovementLine]", *, column: str = "quantity") -> dict[str, int]:
+def _pieces(
+    lines: "QuerySet[DeliveryLine] | QuerySet[Sale] | QuerySet[MovementLine]", *, column: str = "quantity"
+) -> dict[str, int]:
     sums = lines.values("lot__product__code").annotate(pieces=Sum(column)).order_by()
     return {row["lot__product__code"]: row["pieces"] for row in sums if row["pieces"]}

@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 
 from layang.core.rupiah import Rupiah
 from layang.earnings.rules import is_maker
-from layang.sales.intake import ReadLine, Reading
+from layang.sales.intake import Reading, ReadLine
 from layang.sales.models import Outlet, SalesReport, Terms
-from layang.sales.queries.outlets import pieces_at, terms_in_force
+from layang.sales.queries.outlets import terms_in_force
 from layang.sales.queries.reports import plan_of, read_draft
+from layang.sales.queries.stock import pieces_at
 from layang.sales.rules.commission import commission_of
 from layang.sales.rules.journal import JournalGroup, journal, journal_total
 from layang.sales.rules.recording import Recording
@@ -48,6 +49,13 @@ class Compared(NamedTuple):
         return None if self.sender is None else self.ours - self.sender
 
 
+class ShownLine(NamedTuple):
+    """A line with our name of the product it was read as; the outlet's own words while that is open."""
+
+    line: ReadLine
+    our_name: str
+
+
 @dataclass(frozen=True)
 class Preview:
     """A draft, read and planned. `page` is the part of its lines that is shown."""
@@ -66,6 +74,10 @@ class Preview:
     def names(self) -> dict[str, str]:
         return dict(self.products.values_list("code", "name"))
 
+    @property
+    def shown(self) -> list[ShownLine]:
+        return [ShownLine(line, self.names.get(line.product or "", line.text)) for line in self.page]
+
     @cached_property
     def states(self) -> Counter[str]:
         """How many lines are ready, asked, faulty, held, foreign."""
@@ -74,6 +86,11 @@ class Preview:
     @property
     def pieces(self) -> int:
         return sum(self.reading.pieces("sale").values())
+
+    @property
+    def pieces_written(self) -> int:
+        """Pieces sold, those of lines still asked or faulty too: what stands above their sum of rupiah."""
+        return sum(line.quantity or 0 for line in self.reading.lines if line.kind == "sale" and line.is_counted)
 
     @cached_property
     def compared(self) -> list[Compared]:

@@ -12,15 +12,19 @@ from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah
 from layang.earnings.queries.sharing import SHARES, adopted_rules, carries_of
 from layang.files.queries import open_file
-from layang.sales.intake import Catalogue, Product as Held, Reading, read_report
+from layang.sales.intake import Catalogue, Reading, read_report
+from layang.sales.intake import Product as Held
 from layang.sales.models import NameMatch, Outlet, ReportLine, SalesReport, Settlement
-from layang.sales.queries.outlets import assets_at, shelf_of
+from layang.sales.queries.outlets import shelf_of
+from layang.sales.queries.stock import assets_at
 from layang.sales.rules.goods import DAMAGED, SOLD, STORE
 from layang.sales.rules.recording import LotFacts, Made, Recording, Standing, plan_recording
 from layang.workshop.models import Lot, LotMaker, Product
 
 
-def reports_of(*, unit: Unit, outlet: Outlet | None = None, state: str = "", month: Month | None = None) -> QuerySet[SalesReport]:
+def reports_of(
+    *, unit: Unit, outlet: Outlet | None = None, state: str = "", month: Month | None = None
+) -> QuerySet[SalesReport]:
     """Reports of a house, newest first; discarded ones only when asked for. `month` is when they were started."""
     found = SalesReport.objects.filter(unit=unit).select_related("outlet", "settlement")
     found = found.filter(state=state) if state else found.exclude(state=SalesReport.State.DISCARDED)
@@ -32,14 +36,14 @@ def reports_of(*, unit: Unit, outlet: Outlet | None = None, state: str = "", mon
 
 
 def twin_of(*, outlet: Outlet, content_sha256: str) -> SalesReport | None:
-    """Find the report of this outlet that was made of the very same file and still counts: recorded, or else a draft."""
+    """Find the report of this outlet made of the very same file that still counts: recorded, or else a draft."""
     counting = (SalesReport.State.RECORDED, SalesReport.State.DRAFT)
     twins = SalesReport.objects.filter(outlet=outlet, content_sha256=content_sha256, state__in=counting)
     return twins.order_by("-state", "pk").first()
 
 
 def catalogue_of(outlet: Outlet) -> Catalogue:
-    """What the outlet may report on: every product of the house, at the price it stands there for, with what it holds."""
+    """What the outlet may report on: every product, at the price it stands there for, with what it holds."""
     on_hand: dict[str, int] = {}
     prices: dict[str, Rupiah] = {}
     for item in shelf_of(outlet):

@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from layang.accounts.models import Unit
 from layang.core.calendar import Month
 from layang.core.rupiah import BasisPoints, Rupiah
 from layang.sales.models import Outlet, Payment, Sale, Settlement
-from layang.sales.rules.due import Aging, age_debts, band_of, days_late
+from layang.sales.rules.due import Aging, age_debts, days_late
 
 OPEN = (Settlement.State.ISSUED, Settlement.State.PART_PAID)
 
@@ -22,6 +23,9 @@ class SettlementRow:
 
     settlement: Settlement
     paid: Rupiah
+
+    def days_late(self, *, on: dt.date) -> int:
+        return days_late(due=self.settlement.due_on, on=on) if self.outstanding else 0
 
     @property
     def outstanding(self) -> Rupiah:
@@ -35,13 +39,17 @@ def paid_of(settlement: Settlement) -> Rupiah:
 
 def outstanding_of(settlement: Settlement) -> Rupiah:
     """What may still be paid towards it, whole rupiah."""
-    return SettlementRow(settlement, paid_of(settlement)).outstanding
+    return row_of(settlement).outstanding
+
+
+def row_of(settlement: Settlement) -> SettlementRow:
+    return SettlementRow(settlement, paid_of(settlement))
 
 
 def settlement_rows(
     *, unit: Unit, outlet: Outlet | None = None, state: str = "", month: Month | None = None
 ) -> list[SettlementRow]:
-    """Settlements of a house, newest first; `month` is when they were issued, `state` may be `open` for all not paid."""
+    """Settlements of a house, newest first; `month` is when they were issued, state `open` means all not fully paid."""
     found = Settlement.objects.filter(unit=unit)
     if outlet:
         found = found.filter(outlet=outlet)
@@ -56,6 +64,26 @@ def _rows(found: QuerySet[Settlement]) -> list[SettlementRow]:
     ordered = found.select_related("outlet", "report").order_by("-issued_on", "-pk")
     with_paid = ordered.annotate(paid=Coalesce(Sum("payments__amount"), 0))
     return [SettlementRow(settlement, settlement.paid) for settlement in with_paid]
+
+
+class SettlementsTotal(NamedTuple):
+    gross: Rupiah = 0
+    commission: Rupiah = 0
+    net: Rupiah = 0
+    paid: Rupiah = 0
+    outstanding: Rupiah = 0
+
+
+def settlements_total(rows: Iterable[SettlementRow]) -> SettlementsTotal:
+    """Sum of a list of settlements; what was reversed is not counted."""
+    counted = [row for row in rows if row.settlement.state != Settlement.State.REVERSED]
+    return SettlementsTotal(
+        gross=sum(row.settlement.gross for row in counted),
+        commission=sum(row.settlement.commission for row in counted),
+        net=sum(row.settlement.net for row in counted),
+        paid=sum(row.paid for row in counted),
+        outstanding=sum(row.outstanding for row in counted),
+    )
 
 
 def aging(rows: Iterable[SettlementRow], *, on: dt.date) -> Aging:

@@ -11,8 +11,8 @@ from layang.core.rupiah import Rupiah
 def due_on(*, sold_until: dt.date, issued_on: dt.date, settlement_day: int) -> dt.date:
     """First `settlement_day` (1–28) after the month of the last sale that is also after the bill was issued.
 
-    October's sales with day 15 are due on 15 November; billed late, on 20 November, they are due on 15 December: no bill
-    is overdue on the day it is written.
+    October's sales with day 15 are due on 15 November; billed late, on 20 November, they are due on 15 December: no
+    bill is overdue on the day it is written.
     """
     month = Month.of(sold_until).next
     while True:

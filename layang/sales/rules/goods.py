@@ -1,8 +1,8 @@
 """Pieces from place to place, and what they cost, as the books are told.
 
 Every account of cost outside the store holds, for every lot, the cost of as many pieces as stand (or ended) there; the
-store holds the rest. So the cost at an outlet is nothing when its shelf is empty, the cost of what was sold is the whole
-lot when all of it is sold, and fractions of a rupiah wait in the store meanwhile, whatever way the pieces took.
+store holds the rest. So the cost at an outlet is nothing when its shelf is empty, the cost of what was sold is that of
+the whole lot when all of it is sold, and fractions of a rupiah wait in the store meanwhile, whatever way pieces took.
 """
 
 from collections import Counter
@@ -45,9 +45,7 @@ class Stock:
             for asset, count in assets.items():
                 self._held[_cost_account(place), asset] += count
 
-    def move(
-        self, lot: Costed, quantity: int, *, source: str, target: str, loss: str = LOST_AT_OUTLET
-    ) -> list[Line]:
+    def move(self, lot: Costed, quantity: int, *, source: str, target: str, loss: str = LOST_AT_OUTLET) -> list[Line]:
         """Lines for `quantity` pieces from `source` to `target`; what is lost is charged to the account `loss`.
 
         Raises KeyError for a place that was not given at the start, ValueError for pieces that are not there.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from layang.core.rupiah import Rupiah, number
-from layang.earnings.rules import is_maker, title_of
+from layang.earnings.rules import is_maker
 from layang.sales.rules.goods import RUPIAH
 from layang.sales.rules.recording import COGS, DAMAGE, RETURN, SALE, Recording
 

@@ -20,8 +20,7 @@ def payment_faults(*, amount: Rupiah, outstanding: Rupiah) -> list[str]:
         return ["Isi jumlah uang yang diterima, lebih dari Rp 0."]
     if amount > outstanding:
         return [
-            f"Sisa setelan {rupiah(outstanding)}, tetapi dicatat {rupiah(amount)}. "
-            f"Isi paling banyak {rupiah(outstanding)}; kelebihannya milik setelan lain atau dikembalikan."
+            f"Sisa setelan {rupiah(outstanding)}, tetapi dicatat {rupiah(amount)}. Kelebihannya milik setelan lain."
         ]
     return []
 

@@ -1,7 +1,7 @@
-"""What recording a sales report means: which pieces it takes, what is owed for them, who gets it, what the books are told.
+"""What recording a report means: the pieces it takes, what is owed for them, who gets it, what the books are told.
 
-One function, `plan_recording`, is both the preview and the deed: the preview shows the plan, the deed writes it. Lines of
-the same lot, day, price and terms pool into one position; a position is shared once; all positions of a day are one
+One function, `plan_recording`, is both the preview and the deed: the preview shows the plan, the deed writes it. Lines
+of the same lot, day, price and terms pool into one position; a position is shared once; all positions of a day are one
 entry of the books (docs/adr/0001).
 """
 
@@ -242,9 +242,7 @@ def _day_faults(days: Iterable[dt.date], standing: Standing) -> Iterator[str]:
             yield f"Ada penjualan bertanggal {long_date(day)}, yang belum tiba. Perbaiki tanggalnya di laporan."
 
 
-def _missing_faults(
-    wanted: Iterable[_Outgoing], missing: Iterable[Wanted], standing: Standing
-) -> Iterator[str]:
+def _missing_faults(wanted: Iterable[_Outgoing], missing: Iterable[Wanted], standing: Standing) -> Iterator[str]:
     lacking: defaultdict[str, int] = defaultdict(int)
     for want in missing:
         lacking[want.product] += want.quantity
@@ -329,7 +327,7 @@ def _share(
 
 
 def _commissions(positions: Sequence[Position], standing: Standing) -> list[Rupiah]:
-    """Commission of each position, so that those under one rate add up to that rate of their sum, as the outlet reckons."""
+    """Commission of each position; those under one rate add up to that rate of their sum, as the outlet reckons."""
     by_rate: defaultdict[BasisPoints, list[int]] = defaultdict(list)
     for index, position in enumerate(positions):
         by_rate[standing.rates[position.terms]].append(index)

@@ -48,7 +48,7 @@ class Allocation:
 
 
 def remaining(arrivals: Iterable[Slice], *, on_hand: Mapping[str, int]) -> list[Slice]:
-    """Return what is left of `arrivals`, oldest first, when `on_hand` says how many pieces of each lot still stand there.
+    """Return what is left of `arrivals`, oldest first, when `on_hand` says how many pieces of each lot stand there.
 
     What left a lot left its earliest arrival first, so what is left are the latest. Pieces on hand beyond all arrivals
     cannot be: they raise ValueError.

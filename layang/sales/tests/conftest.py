@@ -9,7 +9,7 @@ from layang.sales.tests.factories import House, make_house
 @pytest.fixture
 def today():
     """3 November 2026, when October is being settled."""
-    with time_machine.travel(dt.datetime(2026, 11, 3, 3, tzinfo=dt.timezone.utc), tick=False):
+    with time_machine.travel(dt.datetime(2026, 11, 3, 3, tzinfo=dt.UTC), tick=False):
         yield dt.date(2026, 11, 3)
 
 

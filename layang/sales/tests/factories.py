@@ -17,7 +17,8 @@ from layang.partners.models import Partner
 from layang.sales.actions.deliveries import DeliveryRequest, issue_delivery, receive_delivery
 from layang.sales.actions.outlets import agree_terms, open_outlet
 from layang.sales.models import Delivery, Outlet, Sale, SalesReport, Settlement, Terms
-from layang.sales.queries.outlets import shelf_of, stock_at
+from layang.sales.queries.outlets import shelf_of
+from layang.sales.queries.stock import stock_at
 from layang.sales.rules.commission import spread_commission
 from layang.sales.rules.due import due_on
 from layang.sales.rules.goods import SOLD, gather
@@ -73,9 +74,7 @@ class House:
 
     def deliver(self, *requests: DeliveryRequest, on: dt.date = OCTOBER, key: UUID | None = None) -> Delivery:
         lines = requests or (DeliveryRequest(self.whip, 5), DeliveryRequest(self.cloth, 1))
-        return issue_delivery(
-            outlet=self.shop, lines=lines, issued_on=on, request_id=key or uuid4(), by=self.ratna
-        )
+        return issue_delivery(outlet=self.shop, lines=lines, issued_on=on, request_id=key or uuid4(), by=self.ratna)
 
     def receive(self, delivery: Delivery, *, on: dt.date = OCTOBER, missing: int = 0) -> Delivery:
         """All arrives, but for `missing` pieces of the first line."""
@@ -147,7 +146,7 @@ class House:
             post_entries(unit=self.unit, entries=[entry], by=self.ratna)
         return settlement
 
-    def _distribution(
+    def _distribution(  # noqa: PLR0917
         self, settlement: Settlement, on: dt.date, lot: Lot, pieces: int, gross: int, commission: int
     ) -> Distribution:
         rule, _ = ShareRule.objects.get_or_create(

@@ -8,8 +8,9 @@ from layang.books.queries import balance, balances
 from layang.sales.actions.deliveries import DeliveryRequest, issue_delivery, recall_delivery, receive_delivery
 from layang.sales.actions.outlets import change_outlet, open_outlet
 from layang.sales.models import Delivery
-from layang.sales.queries.deliveries import delivery_rows, store_rows
-from layang.sales.queries.outlets import pieces_at, shelf_of
+from layang.sales.queries.deliveries import delivery_rows
+from layang.sales.queries.outlets import shelf_of
+from layang.sales.queries.stock import pieces_at, standing, store_slices
 from layang.sales.rules.deliveries import CannotDeliver, CannotRecall, CannotReceive
 from layang.sales.rules.requests import CannotRepeat
 from layang.sales.tests.factories import OCTOBER, House
@@ -135,7 +136,7 @@ class TestReceive:
 
     def test_every_fault_at_once(self, house):
         delivery = house.deliver()
-        first, second = delivery.lines.order_by("pk")
+        first, _second = delivery.lines.order_by("pk")
         with pytest.raises(CannotReceive) as refused:
             receive_delivery(
                 delivery=delivery, received={first: 6}, received_on=dt.date(2026, 10, 4), receiver=" ", by=house.ratna
@@ -169,7 +170,12 @@ class TestRecall:
 
 class TestQueries:
     def test_the_store_is_told_by_product(self, house):
-        assert [(row.product.code, row.in_store) for row in store_rows(unit=house.unit)] == [("BT-01", 1), ("PC-02", 12)]
+        cloth, whip = standing(store_slices(unit=house.unit), unit=house.unit)
+        assert (cloth.product, cloth.pieces, cloth.value) == (house.cloth, 1, 750_000)
+        assert (whip.pieces, [(lot.number, count) for lot, count in whip.lots]) == (
+            12,
+            [("PC02-2026-001", 5), ("PC02-2026-002", 7)],
+        )
 
     def test_deliveries_with_pieces_and_value(self, house, django_assert_num_queries):
         house.deliver()

@@ -8,7 +8,8 @@ from layang.sales.actions.movements import report_loss, return_goods, reverse_mo
 from layang.sales.actions.outlets import agree_terms
 from layang.sales.actions.requests import DeliveryRequest, PieceRequest
 from layang.sales.models import Movement, Terms
-from layang.sales.queries.outlets import Flow, outlet_rows, pieces_at, shelf_of, shelf_rows, whole_flow
+from layang.sales.queries.outlets import Flow, outlet_rows, shelf_of, shelf_rows, whole_flow
+from layang.sales.queries.stock import pieces_at
 from layang.sales.rules.movements import CannotMove
 from layang.sales.rules.requests import CannotRepeat
 from layang.sales.rules.shelf import Wanted
@@ -127,9 +128,7 @@ class TestReverse:
 
     def test_says_why(self, stocked):
         with pytest.raises(CannotMove, match="Isi alasan pembatalan"):
-            reverse_movement(
-                movement=take_back(stocked), on=LATER, reason="", request_id=uuid4(), by=stocked.ratna
-            )
+            reverse_movement(movement=take_back(stocked), on=LATER, reason="", request_id=uuid4(), by=stocked.ratna)
 
 
 class TestShelf:
@@ -145,12 +144,10 @@ class TestShelf:
         assert whole_flow([cloth, whip]) == Flow(received=9, sold=3, returned=1, damaged=1, on_hand=4, value=140_000)
 
     def test_a_movement_that_was_taken_back_does_not_count(self, stocked):
-        reverse_movement(
-            movement=take_back(stocked), on=LATER, reason="Salah", request_id=uuid4(), by=stocked.ratna
-        )
+        reverse_movement(movement=take_back(stocked), on=LATER, reason="Salah", request_id=uuid4(), by=stocked.ratna)
         assert shelf_rows(stocked.shop)[1].flow == Flow(received=8, on_hand=8, value=280_000)
 
-    def test_outlets_with_what_stands_there_and_is_owed(self, stocked, today, django_assert_max_num_queries):
+    def test_outlets_with_what_stands_there_and_is_owed(self, stocked, django_assert_max_num_queries):
         stocked.sell(Wanted("PC-02", LATER, 3))
         with django_assert_max_num_queries(5):
             (row,) = outlet_rows(unit=stocked.unit, on=dt.date(2026, 11, 20))

@@ -52,7 +52,7 @@ class TestRecord:
 
     def test_not_more_than_is_owed(self, house, settlement):
         pay(house, settlement, 600_000)
-        with pytest.raises(CannotPay, match="Sisa setelan Rp.84.000, tetapi dicatat Rp.84.001"):
+        with pytest.raises(CannotPay, match=r"Sisa setelan Rp.84.000, tetapi dicatat Rp.84.001"):
             pay(house, settlement, 84_001)
 
     def test_all_faults_at_once(self, house, settlement):
@@ -123,7 +123,13 @@ class TestQueries:
         assert aging([row], on=dt.date(2026, 12, 31)) == Aging(to_60=683_700)
         assert settlement_rows(unit=house.unit, state="paid") == []
 
-    def test_what_was_sold_by_product(self, house, settlement):
+    def test_what_was_sold_by_product(self, settlement):
         cloth, whip = sold_lines(settlement)
-        assert (whip.code, whip.quantity, whip.gross, whip.commission, whip.net) == ("PC-02", 3, 105_000, 21_000, 84_000)
+        assert (whip.code, whip.quantity, whip.gross, whip.commission, whip.net) == (
+            "PC-02",
+            3,
+            105_000,
+            21_000,
+            84_000,
+        )
         assert cloth.net + whip.net == settlement.net

@@ -25,6 +25,7 @@ from layang.sales.forms.reports import (
 )
 from layang.sales.models import SalesReport
 from layang.sales.queries import reports as queries
+from layang.sales.queries.preview import preview_of
 from layang.sales.views.rows import report_of
 from layang.ui.responses import redirect_after, render_form, render_page, submission_of
 from layang.workshop.models import Product
@@ -57,8 +58,7 @@ def report_new(request: StaffRequest) -> HttpResponse:
         request.POST or None, request.FILES or None, unit=request.unit, initial={"outlet": request.GET.get("gerai")}
     )
     if form.is_valid():
-        content, name = form.sent
-        return _start(request, form, content, name, "sales/report_new.html", {"form": form})
+        return _start(request, form, form.sent, "sales/report_new.html")
     return render_form(request, "sales/report_new.html", form=form)
 
 
@@ -70,19 +70,18 @@ def report_typed(request: StaffRequest) -> HttpResponse:
     products = Product.objects.filter(unit=request.unit).order_by("code")
     rows = TypedRows(request.POST or None, form_kwargs={"products": products})
     if form.is_valid() & rows.is_valid():
-        context = {"form": form, "rows": rows}
-        return _start(request, form, as_sent(rows), TYPED, "sales/report_typed.html", context)
+        return _start(request, form, (as_sent(rows), TYPED), "sales/report_typed.html", rows=rows)
     return render_form(request, "sales/report_typed.html", form=form, rows=rows)
 
 
 def _start(
     request: StaffRequest,
     form: ReportForm | TypedReportForm,
-    content: bytes,
-    name: str,
+    sent: tuple[bytes, str],
     template: str,
-    context: dict[str, Any],
+    **rest: Any,
 ) -> HttpResponse:
+    content, name = sent
     try:
         report = actions.start_report(
             outlet=form.cleaned_data["outlet"],
@@ -93,7 +92,7 @@ def _start(
         )
     except Refusal as problem:
         form.add_error("text" if name == PASTED else "file" if "file" in form.fields else None, list(problem.faults))
-        return render_form(request, template, **context)
+        return render_form(request, template, form=form, **rest)
     if report.state == SalesReport.State.RECORDED:
         said = {"number": report, "date": timezone.localtime(report.recorded_at).strftime("%d-%m-%Y")}
         return redirect_after(
@@ -122,7 +121,7 @@ def report(request: StaffRequest, number: str) -> HttpResponse:
 
 
 def _preview(request: StaffRequest, found: SalesReport, form: AnswerForm | None = None) -> HttpResponse:
-    preview = queries.preview_of(found, page=request.GET.get("halaman"), size=LINES)
+    preview = preview_of(found, page=request.GET.get("halaman"), size=LINES)
     form = form or AnswerForm(reading=preview.reading, products=preview.products)
     return render_form(
         request,

@@ -53,7 +53,9 @@ class Command(BaseCommand):
     def _tell(self, reading: Reading, faults: list[str], report: SalesReport | None) -> None:
         self.stdout.write(f"{len(reading.lines)} baris, kotor {rupiah(reading.gross)}.")
         if reading.sender_total is not None:
-            self.stdout.write(f"Jumlah pengirim {rupiah(reading.sender_total)}, beda {rupiah(reading.difference or 0)}.")
+            self.stdout.write(
+                f"Jumlah pengirim {rupiah(reading.sender_total)}, beda {rupiah(reading.difference or 0)}."
+            )
         for note in reading.notes:
             self.stdout.write(note)
         for fault in faults:
