@@ -68,5 +68,10 @@ class Membership(UnitModel):
         return f"{self.resident}, {self.group}"
 
     @property
+    def ends_by_release(self) -> bool:
+        """Nobody ended it, but the person has a day of release."""
+        return self.until is None and self.resident.released_on is not None
+
+    @property
     def stay(self) -> Stay:
         return Stay(self.since, self.until)

@@ -35,7 +35,7 @@ def former_members(*, group: Group, on: dt.date) -> MembershipQuerySet:
 def memberships_of(resident: Resident) -> MembershipQuerySet:
     """All stays of someone in groups, latest first."""
     stays = MembershipQuerySet(Membership).filter(resident=resident)
-    return stays.select_related("group").order_by("-since")
+    return stays.select_related("group", "resident").order_by("-since")
 
 
 def may_join(*, group: Group, on: dt.date) -> ResidentQuerySet:

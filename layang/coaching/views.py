@@ -17,8 +17,13 @@ from layang.ui.responses import redirect_after, render_form, render_page
 @require_safe
 def group_list(request: StaffRequest) -> HttpResponse:
     """The groups of the house and how many are in each today."""
-    groups = queries.groups_of(unit=request.unit, on=timezone.localdate())
-    return render_page(request, "coaching/list.html", groups=groups, may_write=_may_write(request))
+    return render_page(
+        request,
+        "coaching/list.html",
+        groups=queries.groups_of(unit=request.unit, on=timezone.localdate()),
+        may_write=_may_write(request),
+        may_read_people=_may_read_people(request),
+    )
 
 
 @requires(Can.READ_GROUPS)
@@ -33,7 +38,7 @@ def group_detail(request: StaffRequest, pk: int) -> HttpResponse:
         members=queries.members(group=group, on=today),
         former=queries.former_members(group=group, on=today),
         may_write=_may_write(request),
-        may_read_people=request.user.can(Can.READ_RESIDENTS, unit=request.unit),
+        may_read_people=_may_read_people(request),
     )
 
 
@@ -107,6 +112,10 @@ def leave(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _may_write(request: StaffRequest) -> bool:
     return request.user.can(Can.WRITE_GROUPS, unit=request.unit)
+
+
+def _may_read_people(request: StaffRequest) -> bool:
+    return request.user.can(Can.READ_RESIDENTS, unit=request.unit)
 
 
 def _group(request: StaffRequest, pk: int) -> Group:

@@ -44,11 +44,14 @@ def lot(request: StaffRequest, number: str) -> HttpResponse:
     """One lot: its makers, its cost, and where its pieces are."""
     lots = Lot.objects.visible_to(request.user).filter(unit=request.unit).select_related("product__group")
     found: Lot = get_object_or_404(lots, number=number)
+    makers = queries.makers_of(found)
     return render_page(
         request,
         "workshop/lot.html",
         lot=found,
-        makers=queries.makers_of(found),
+        makers=makers,
+        has_hours=any(part.minutes for part in makers),
+        has_pieces=any(part.pieces for part in makers),
         places=queries.whereabouts(unit=request.unit, lot=found).get(found.number, Whereabouts()),
         shelves=queries.shelves_of(found),
         may_read_people=request.user.can(Can.READ_RESIDENTS, unit=request.unit),
