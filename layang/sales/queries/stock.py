@@ -4,6 +4,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Q
 
 from layang.accounts.models import Unit
 from layang.books.queries import balances
@@ -55,16 +58,31 @@ class Standing:
     lots: tuple[tuple[Lot, int], ...]
 
 
-def standing(slices: Iterable[Slice], *, unit: Unit) -> list[Standing]:
-    """Add slices up by product, in the order of the price list."""
+class Named(NamedTuple):
+    """Products and lots (by key) that a form speaks of."""
+
+    products: frozenset[int] = frozenset()
+    lots: frozenset[int] = frozenset()
+
+
+NOTHING = Named()
+
+
+def standing(slices: Iterable[Slice], *, unit: Unit, named: Named = NOTHING) -> list[Standing]:
+    """Add slices up by product, in the order of the price list; what is `named` is told even when none stands there."""
     pieces: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     value: dict[str, Rupiah] = defaultdict(int)
     for item in slices:
         pieces[item.product][item.lot] += item.quantity
         value[item.product] += item.quantity * item.unit_price
     numbers = [lot for lots in pieces.values() for lot in lots]
-    lots = {lot.number: lot for lot in Lot.objects.filter(unit=unit, number__in=numbers).select_related("product")}
-    products = Product.objects.filter(unit=unit, code__in=pieces).order_by("code")
+    lots = {
+        lot.number: lot
+        for lot in Lot.objects.filter(Q(number__in=numbers) | Q(pk__in=named.lots), unit=unit).select_related("product")
+    }
+    for lot in lots.values():
+        pieces[lot.product.code].setdefault(lot.number, 0)
+    products = Product.objects.filter(Q(code__in=pieces) | Q(pk__in=named.products), unit=unit).order_by("code")
     return [
         Standing(
             product=product,
