@@ -1,15 +1,23 @@
 """Writing down who has a part in a sale. The postings are the caller's: they belong to the entry of the sale."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from django.utils.translation import gettext as _
 
 from layang.accounts.models import Unit, User
 from layang.audit.deeds import deed, note
+from layang.core.refusal import Refusal
+from layang.core.rupiah import rupiah
 from layang.earnings import rules
 from layang.earnings.models import Carry, Distribution, Share
-from layang.earnings.queries.sharing import SHARES, adopted_rules, carries_of
+from layang.earnings.queries.outstanding import released_of
+from layang.earnings.queries.sharing import SHARES, adopted_rules
+
+
+class CannotReverseShares(Refusal):
+    """Shares whose money has partly been paid out of the outlet's hands cannot be taken back."""
 
 
 class PlannedSale(NamedTuple):
@@ -44,30 +52,44 @@ def accrue_shares(*, unit: Unit, source: str, sales: Sequence[PlannedSale], by: 
         for sale in sales
     )
     Share.objects.bulk_create(
-        Share(unit=unit, distribution=row, source=source, beneficiary=name, amount=amount)
+        Share(
+            unit=unit,
+            distribution=row,
+            source=source,
+            occurred_on=sale.occurred_on,
+            beneficiary=name,
+            amount=amount,
+        )
         for row, sale in zip(kept, sales, strict=True)
         for name, amount in sale.shared.shares.items()
-        if amount
+        if amount or rules.is_maker(name)
     )
-    change_carries(unit=unit, purpose=SHARES, changes=[sale.shared.carry_changes for sale in sales])
+    Carry.objects.add_up(unit=unit, purpose=SHARES, changes=[sale.shared.carry_changes for sale in sales])
     note(source=source, sales=len(kept), net=sum(sale.shared.sale.net for sale in sales))
     return kept
 
 
 @deed("earnings.shares.reverse")
-def reverse_shares(*, unit: Unit, source: str, by: User) -> int:
-    """Take back all shares of the document `source`: the stored rows negated, never the rule run again.
+def reverse_shares(*, unit: Unit, source: str, on: dt.date, by: User) -> int:
+    """Take back all shares of the document `source` on the day `on`: the stored rows negated, the rule not run again.
 
-    Gives how many rows that took; 0 when they are taken back already.
+    The postings are the caller's, as they were. Gives how many rows that took; 0 when they are taken back already.
+    Raises CannotReverseShares while money of the source has been set free.
     """
     standing = Share.objects.filter(unit=unit, source=source, is_reversal=False)
     if Share.objects.filter(unit=unit, source=source, is_reversal=True).exists():
         return 0
+    if released := released_of(unit=unit, source=source):
+        raise CannotReverseShares(
+            _("%(source)s sudah dibayar %(amount)s dan dibagikan. Batalkan dulu pembayarannya, lalu ulangi.")
+            % {"source": source, "amount": rupiah(released)}
+        )
     taken_back = Share.objects.bulk_create(
         Share(
             unit=unit,
             distribution_id=share.distribution_id,
             source=source,
+            occurred_on=on,
             beneficiary=share.beneficiary,
             amount=-share.amount,
             is_reversal=True,
@@ -76,20 +98,6 @@ def reverse_shares(*, unit: Unit, source: str, by: User) -> int:
     )
     workings = Distribution.objects.filter(unit=unit, source=source).values_list("working", flat=True)
     changes = [{name: -change for name, change in working["carry_changes"].items()} for working in workings]
-    change_carries(unit=unit, purpose=SHARES, changes=changes)
+    Carry.objects.add_up(unit=unit, purpose=SHARES, changes=changes)
     note(source=source, rows=len(taken_back))
     return len(taken_back)
-
-
-def change_carries(*, unit: Unit, purpose: str, changes: Iterable[Mapping[str, rules.Nano]]) -> None:
-    """Add to what rounding owes; part of a deed, never a deed of its own."""
-    sums: defaultdict[str, rules.Nano] = defaultdict(int, carries_of(unit, purpose, is_locked=True))
-    for change in changes:
-        for name, amount in change.items():
-            sums[name] += amount
-    Carry.objects.bulk_create(
-        [Carry(unit=unit, purpose=purpose, beneficiary=name, amount=sums[name]) for name in sorted(sums)],
-        update_conflicts=True,
-        unique_fields=["unit", "purpose", "beneficiary"],
-        update_fields=["amount"],
-    )

@@ -1,11 +1,15 @@
 """What sharing a sale depends on: the adopted rules, and what rounding still owes to whom."""
 
+from collections.abc import Iterable
+
 from layang.accounts.models import Unit
+from layang.core.rupiah import BasisPoints
 from layang.earnings import rules
 from layang.earnings.models import Carry, ShareRule
 
 SHARES = "shares"
 SAVINGS = "savings"
+"""What a carry is about: the rounding of shares, and of the locked part of savings."""
 
 
 def read_rule(row: ShareRule) -> rules.ShareRule:
@@ -32,3 +36,8 @@ def carries_of(unit: Unit, purpose: str, *, is_locked: bool = False) -> dict[str
     if is_locked:
         rows = rows.select_for_update()
     return dict(rows.values_list("beneficiary", "amount"))
+
+
+def locked_parts(rows: Iterable[ShareRule]) -> dict[int, BasisPoints]:
+    """How much of a maker's money each of these versions locks, by key."""
+    return {row.pk: read_rule(row).locked_bp or 0 for row in rows}

@@ -194,7 +194,7 @@ def reverse_report(*, report: SalesReport, on: dt.date, reason: str, by: User) -
         sources.append(settlement.number)
         settlement.state = Settlement.State.REVERSED
         settlement.save(update_fields=["state"])
-        reverse_shares(unit=report.unit, source=settlement.number, by=by)
+        reverse_shares(unit=report.unit, source=settlement.number, on=on, by=by)
     for source in sources:
         reverse_entries(
             unit=report.unit, source=source, on=on, request_id=uuid5(report.request_id, f"reverse {source}"), by=by
