@@ -41,8 +41,8 @@ def report(lines: int) -> bytes:
     return "\n".join(rows).encode()
 
 
-def furnish(house: Any, pieces: int) -> Any:
-    """Give one outlet enough of everything: two lots of each product, three makers each."""
+def furnish(house: Any, lines: int) -> Any:
+    """Give one outlet enough of everything for `lines` lines: at least two lots of each product, three makers each."""
     from layang.sales.actions.deliveries import issue_delivery, receive_delivery
     from layang.sales.actions.outlets import agree_terms, open_outlet
     from layang.sales.actions.requests import DeliveryRequest
@@ -51,9 +51,9 @@ def furnish(house: Any, pieces: int) -> Any:
 
     outlet = open_outlet(
         unit=house.unit,
-        code=f"B{pieces}",
+        code=f"B{lines}",
         partner=house.partners["Toko Contoh"],
-        name=f"Gerai {pieces}",
+        name=f"Gerai {lines}",
         by=house.salim,
     )
     agree_terms(
@@ -66,19 +66,21 @@ def furnish(house: Any, pieces: int) -> Any:
     )
     here = [person for person in house.residents.values() if person.released_on is None]
     makers = [MakerPart(person, minutes=60 * (n + 1), pieces=1) for n, person in enumerate(here)]
+    lots = max(2, lines // 30_000)
+    pieces = max(30, lines * 3 // 10 // lots)
     for product in house.products.values():
-        for half in range(2):
+        for lot in range(lots):
             finish_lot(
                 unit=house.unit,
                 product=product,
                 quantity=pieces,
                 material_cost=1_000,
-                made_on=dt.date(2026, 9, 1 + half),
-                makers=makers[half : half + 3],
+                made_on=dt.date(2026, 9, 1 + lot),
+                makers=makers[lot : lot + 3],
                 request_id=uuid.uuid4(),
                 by=house.ratna,
             )
-    wanted = [DeliveryRequest(product, 2 * pieces) for product in house.products.values()]
+    wanted = [DeliveryRequest(product, lots * pieces) for product in house.products.values()]
     delivery = issue_delivery(
         outlet=outlet, lines=wanted, issued_on=dt.date(2026, 9, 20), request_id=uuid.uuid4(), by=house.ratna
     )

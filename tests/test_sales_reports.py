@@ -27,7 +27,9 @@ MEANT = {
     "pecut besar": "PC-01",
     "gantungan kunci burung": "RJ-03",
 }
-GROSS = {row["file"]: int(row["gross_rupiah"]) for row in csv.DictReader((SAMPLES / "totals.csv").open())}
+GROSS = {
+    row["file"]: int(row["gross_rupiah"]) for row in csv.DictReader((SAMPLES / "totals.csv").read_text().splitlines())
+}
 
 pytestmark = pytest.mark.usefixtures("the_day")
 
@@ -101,7 +103,9 @@ def test_an_answer_is_remembered_for_that_outlet_alone_and_only_once_recorded(ho
 
 def test_an_answer_may_be_taken_back_while_it_is_a_draft(house):
     report = start(house, "H01")
-    actions.answer_report(report=report, names={"layangan mainan": "LY-02"}, decisions={}, by=house.ratna)
+    report = actions.answer_report(
+        report=report, names={"layangan mainan": "LY-02"}, decisions={}, by=house.ratna
+    )
     assert len(queries.read_draft(report).questions) == 1
     report = actions.ask_again(report=report, key="layangan mainan", by=house.ratna)
     assert len(queries.read_draft(report).questions) == 2
@@ -150,7 +154,7 @@ def test_a_report_taken_back_leaves_everything_as_it_was(house):
 
 
 def test_a_piece_that_was_never_delivered_is_one_sentence(house):
-    report = start(house, "W01", b"rajutan merak 2 x 85.000\n", "tempelan.txt")
+    report = start(house, "W01", b"laporan Oktober 2026\nrajutan merak 2 x 85.000\n", "tempelan.txt")
     with pytest.raises(actions.CannotRecord) as refused:
         actions.record_report(report=report, by=house.ratna)
     (fault,) = refused.value.faults

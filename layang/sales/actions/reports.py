@@ -13,6 +13,7 @@ from layang.audit.deeds import deed, note
 from layang.books.actions import post_entries, reverse_entries
 from layang.books.queries import period_is_open
 from layang.books.rules import NewEntry
+from layang.core.bulk import insert_rows
 from layang.core.numbering import document_number
 from layang.core.public_code import random_code
 from layang.core.refusal import Refusal
@@ -39,7 +40,6 @@ from layang.sales.rules.due import due_on
 from layang.sales.rules.recording import SALE, DayLines, Recording
 from layang.workshop.models import Lot, Product
 
-_BATCH = 5_000
 State = SalesReport.State
 
 
@@ -259,24 +259,26 @@ def _remember(report: SalesReport, *, by: User) -> None:
 
 def _write_lines(report: SalesReport, reading: Reading) -> None:
     products = dict(Product.objects.filter(unit=report.unit).values_list("code", "pk"))
-    ReportLine.objects.bulk_create(
+    fields = ("unit", "report", "row", "occurred_on", "text", "product", "kind", "quantity", "unit_price", "amount")
+    insert_rows(
+        ReportLine,
+        fields,
         (
-            ReportLine(
-                unit_id=report.unit_id,
-                report_id=report.pk,
-                row=line.row,
-                occurred_on=line.sold_on,
-                text=line.text[:200],
-                product_id=products[line.product],
-                kind=line.kind,
-                quantity=line.quantity,
-                unit_price=line.unit_price or 0,
-                amount=line.amount or 0,
+            (
+                report.unit_id,
+                report.pk,
+                line.row,
+                line.sold_on.isoformat(),
+                line.text[:200],
+                products[line.product],
+                line.kind,
+                line.quantity,
+                line.unit_price or 0,
+                line.amount or 0,
             )
             for line in reading.lines
-            if line.state == "ready" and line.product
+            if line.state == "ready" and line.product and line.sold_on
         ),
-        batch_size=_BATCH,
     )
 
 
