@@ -59,11 +59,30 @@ def record(house: Cast, code: str) -> SalesReport:
 @pytest.fixture(autouse=True)
 def rule(house: Cast) -> None:
     from django.utils import timezone
+
     from layang.earnings.models import ShareRule
     from layang.earnings.rules import PRESETS, adopt
+
     if not ShareRule.objects.filter(unit=house.unit).exists():
-        r = adopt(PRESETS["KEPMEN_1990"], decision_number="SK 14/2026", decided_on=dt.date(2026, 8, 3), valid_from=dt.date(2026, 8, 3), locked_bp=7500)
-        ShareRule.objects.create(unit=house.unit, code=r.code, title=r.title, legal_reference=r.legal_reference, decision_number=r.decision_number, decided_on=r.decided_on, valid_from=r.valid_from, terms=r.terms(), adopted_at=timezone.now(), adopted_by="kepala")
+        r = adopt(
+            PRESETS["KEPMEN_1990"],
+            decision_number="SK 14/2026",
+            decided_on=dt.date(2026, 8, 3),
+            valid_from=dt.date(2026, 8, 3),
+            locked_bp=7500,
+        )
+        ShareRule.objects.create(
+            unit=house.unit,
+            code=r.code,
+            title=r.title,
+            legal_reference=r.legal_reference,
+            decision_number=r.decision_number,
+            decided_on=r.decided_on,
+            valid_from=r.valid_from,
+            terms=r.terms(),
+            adopted_at=timezone.now(),
+            adopted_by="kepala",
+        )
 
 
 @pytest.fixture
@@ -103,9 +122,7 @@ def test_an_answer_is_remembered_for_that_outlet_alone_and_only_once_recorded(ho
 
 def test_an_answer_may_be_taken_back_while_it_is_a_draft(house):
     report = start(house, "H01")
-    report = actions.answer_report(
-        report=report, names={"layangan mainan": "LY-02"}, decisions={}, by=house.ratna
-    )
+    report = actions.answer_report(report=report, names={"layangan mainan": "LY-02"}, decisions={}, by=house.ratna)
     assert len(queries.read_draft(report).questions) == 1
     report = actions.ask_again(report=report, key="layangan mainan", by=house.ratna)
     assert len(queries.read_draft(report).questions) == 2
