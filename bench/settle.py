@@ -121,7 +121,7 @@ def settle(house: Any, lines: int) -> tuple[Clock, Any]:
         kept = actions.start_report(
             outlet=outlet, content=content, name="laporan.csv", request_id=uuid.uuid4(), by=house.ratna
         )
-        kept = actions.record_report(report=kept, by=house.ratna)
+        kept = actions.record_report(report=kept, on=dt.date(2026, 11, 2), by=house.ratna)
     return clock, kept
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from layang.books.queries import balance, balances
 from layang.demo.cast import Cast
+from layang.demo.replay import TODAY
 from layang.earnings.models import Carry, Share
 from layang.files.actions import CannotStore
 from layang.sales.actions import reports as actions
@@ -53,7 +54,7 @@ def record(house: Cast, code: str) -> SalesReport:
     report = start(house, code)
     asked = [question.key for question in queries.read_draft(report).questions]
     actions.answer_report(report=report, names={key: MEANT[key] for key in asked}, decisions={}, by=house.ratna)
-    return actions.record_report(report=report, by=house.ratna)
+    return actions.record_report(report=report, on=TODAY, by=house.ratna)
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +116,7 @@ def test_an_answer_is_remembered_for_that_outlet_alone_and_only_once_recorded(ho
     report = start(house, "W01")
     actions.answer_report(report=report, names=MEANT, decisions={}, by=house.ratna)
     assert not NameMatch.objects.exists()
-    actions.record_report(report=report, by=house.ratna)
+    actions.record_report(report=report, on=TODAY, by=house.ratna)
     assert set(NameMatch.objects.values_list("outlet__code", flat=True)) == {"W01"}
     assert len(queries.read_draft(start(house, "H01")).questions) == 2
 
@@ -131,7 +132,7 @@ def test_an_answer_may_be_taken_back_while_it_is_a_draft(house):
 def test_with_an_open_question_nothing_is_recorded(house):
     report = start(house, "H01")
     with pytest.raises(actions.CannotRecord) as refused:
-        actions.record_report(report=report, by=house.ratna)
+        actions.record_report(report=report, on=TODAY, by=house.ratna)
     assert refused.value.faults == (
         "“Layangan mainan” belum dijawab: barang yang mana?",
         "“Layangan hias” belum dijawab: barang yang mana?",
@@ -147,7 +148,7 @@ def test_the_same_file_is_recognised(house):
 
 def test_recording_twice_is_recording_once(house):
     report = record(house, "T01")
-    assert actions.record_report(report=report, by=house.ratna) == report
+    assert actions.record_report(report=report, on=TODAY, by=house.ratna) == report
     assert Settlement.objects.count() == 1
 
 
@@ -173,7 +174,7 @@ def test_a_report_taken_back_leaves_everything_as_it_was(house):
 def test_a_piece_that_was_never_delivered_is_one_sentence(house):
     report = start(house, "W01", b"laporan Oktober 2026\nrajutan merak 2 x 85.000\n", "tempelan.txt")
     with pytest.raises(actions.CannotRecord) as refused:
-        actions.record_report(report=report, by=house.ratna)
+        actions.record_report(report=report, on=TODAY, by=house.ratna)
     (fault,) = refused.value.faults
     assert fault.startswith("Rajutan merak: laku 2, tetapi tidak ada yang dititipkan di Wisata Contoh.")
 
