@@ -139,7 +139,7 @@ def _numbered(value: float, period: Period | None) -> dt.date | Trouble:
     return Trouble.UNREADABLE
 
 
-def _written(text: str, period: Period | None, order: DayOrder) -> dt.date | Trouble:  # noqa: PLR0911  one form each
+def _written(text: str, period: Period | None, order: DayOrder) -> dt.date | Trouble:
     if match := _ISO.fullmatch(text):
         return _date(int(match[1]), int(match[2]), int(match[3]))
     if _SERIAL.fullmatch(text):
