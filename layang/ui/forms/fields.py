@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from layang.core.rupiah import BasisPoints, Rupiah, number, rupiah
 from layang.ui.forms.widgets import CountInput, DateInput, MoneyInput, PercentInput
 
-_GROUPED = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)")
-_PERCENT = re.compile(r"(\d{1,3})(?:,(\d{1,2}))?")
+_GROUPED = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)", re.ASCII)
+_PERCENT = re.compile(r"(\d{1,3})(?:,(\d{1,2}))?", re.ASCII)
 WHOLE: BasisPoints = 100_00
 BIGGEST = 10**15
 """A thousand trillion rupiah: more is a slip of the hand, and 64 bits still hold sums of it."""
