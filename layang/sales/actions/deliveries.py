@@ -49,7 +49,8 @@ def issue_delivery(
     """
     content = [outlet.code, issued_on, [request.facts() for request in lines]]
     asked = digest(by=by.username, content=content)
-    if there := Delivery.objects.filter(unit=outlet.unit, request_id=request_id).first():
+    there: Delivery | None = Delivery.objects.filter(unit=outlet.unit, request_id=request_id).first()
+    if there:
         demand_same(stored=there.request_digest, asked=asked, number=there.number)
         return there
     now = timezone.now()
@@ -149,8 +150,9 @@ def recall_delivery(*, delivery: Delivery, recalled_on: dt.date, by: User) -> De
 
 
 def _locked(delivery: Delivery) -> Delivery:
-    found = Delivery.objects.select_related("outlet__unit", "unit").select_for_update(of=("self",))
-    return found.get(pk=delivery.pk)
+    rows = Delivery.objects.select_related("outlet__unit", "unit").select_for_update(of=("self",))
+    locked: Delivery = rows.get(pk=delivery.pk)
+    return locked
 
 
 def _state_faults(delivery: Delivery, *, on: dt.date) -> list[str]:

@@ -117,7 +117,8 @@ def _move(
 ) -> Movement:
     content = [outlet.code, kind.value, on, [request.facts() for request in lines], reason.strip(), str(report or "")]
     asked = digest(by=by.username, content=content)
-    if there := Movement.objects.filter(unit=outlet.unit, request_id=request_id).first():
+    there: Movement | None = Movement.objects.filter(unit=outlet.unit, request_id=request_id).first()
+    if there:
         demand_same(stored=there.request_digest, asked=asked, number=there.number)
         return there
     now = timezone.now()

@@ -36,7 +36,7 @@ def open_outlet(
         "contact_phone": contact_phone.strip(),
     }
     faults = outlet_faults(code=code, name=name)
-    there = Outlet.objects.filter(unit=unit, code=code).first()
+    there: Outlet | None = Outlet.objects.filter(unit=unit, code=code).first()
     if there and all(getattr(there, field) == value for field, value in fields.items()):
         return there
     if there:
@@ -84,7 +84,7 @@ def agree_terms(
     that of the newest version.
     """
     outlet = Outlet.objects.select_for_update().get(pk=outlet.pk)
-    latest = outlet.terms.order_by("-valid_from").first()
+    latest: Terms | None = outlet.terms.order_by("-valid_from").first()
     asked = {
         "valid_from": valid_from,
         "commission": commission,

@@ -41,7 +41,8 @@ def record_payment(
     Raises CannotPay with all faults.
     """
     asked = digest(by=by.username, content=[settlement.number, amount, received_on, method, bank_reference.strip()])
-    if there := Payment.objects.filter(unit=settlement.unit, request_id=request_id).first():
+    there: Payment | None = Payment.objects.filter(unit=settlement.unit, request_id=request_id).first()
+    if there:
         demand_same(stored=there.request_digest, asked=asked, number=there.number)
         return there
     settlement = _locked(settlement)
@@ -105,7 +106,8 @@ def reverse_payment(*, payment: Payment, on: dt.date, reason: str, request_id: U
     Raises CannotReversePayment, also when makers have already spent what the payment set free.
     """
     asked = digest(by=by.username, content=[payment.number, on, reason.strip()])
-    if there := Payment.objects.filter(unit=payment.unit, request_id=request_id).first():
+    there: Payment | None = Payment.objects.filter(unit=payment.unit, request_id=request_id).first()
+    if there:
         demand_same(stored=there.request_digest, asked=asked, number=there.number)
         return there
     settlement = _locked(payment.settlement)
@@ -149,8 +151,9 @@ def reverse_payment(*, payment: Payment, on: dt.date, reason: str, request_id: U
 
 
 def _locked(settlement: Settlement) -> Settlement:
-    found = Settlement.objects.select_related("outlet", "unit", "report").select_for_update(of=("self",))
-    return found.get(pk=settlement.pk)
+    rows = Settlement.objects.select_related("outlet", "unit", "report").select_for_update(of=("self",))
+    locked: Settlement = rows.get(pk=settlement.pk)
+    return locked
 
 
 def _first_day(settlement: Settlement) -> dt.date:

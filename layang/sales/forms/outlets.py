@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from layang.accounts.models import Unit
@@ -61,14 +62,14 @@ class TermsForm(Form):
         most=28,
         help_text=_("Tanggal pada bulan sesudah barang laku, 1 sampai 28."),
     )
-    loss_borne_by = forms.ChoiceField(
-        label=_("Barang hilang di gerai ditanggung"),
-        choices=[
-            (Terms.LossBorneBy.OUTLET, Card(_("Gerai"), _("Barang hilang dibayar gerai seperti barang laku."))),
-            (Terms.LossBorneBy.HOUSE, Card(_("Rutan"), _("Biaya bahannya menjadi rugi rutan."))),
-        ],
-        widget=ChoiceCards,
-    )
+    loss_borne_by = forms.ChoiceField(label=_("Barang hilang di gerai ditanggung"), widget=ChoiceCards)
     agreement_number = forms.CharField(
         label=_("Nomor perjanjian"), max_length=120, required=False, help_text=_("Misalnya PKS 07/2026.")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["loss_borne_by"].choices = [  # type: ignore[attr-defined]
+            (Terms.LossBorneBy.OUTLET, Card(gettext("Gerai"), gettext("Barang hilang dibayar gerai seperti laku."))),
+            (Terms.LossBorneBy.HOUSE, Card(gettext("Rutan"), gettext("Biaya bahannya menjadi rugi rutan."))),
+        ]

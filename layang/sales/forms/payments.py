@@ -14,7 +14,7 @@ WHOLE, PART = "semua", "sebagian"
 
 
 class PaymentForm(Form):
-    """All that is outstanding unless the officer says how much."""
+    """All that is outstanding unless the officer says how much. The check page carries the sum, whatever was chosen."""
 
     how_much = forms.ChoiceField(label=gettext_lazy("Yang diterima"), widget=ChoiceCards)
     amount = MoneyField(label=gettext_lazy("Jumlah yang diterima"), least=1, required=False)
@@ -30,7 +30,9 @@ class PaymentForm(Form):
     def __init__(self, *args: Any, outstanding: Rupiah, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.outstanding = outstanding
-        self.fields["amount"].most = outstanding  # type: ignore[attr-defined]
+        if "confirmed" not in self.data:
+            # Once confirmed, the deed judges the amount: a second click must find its payment, not an empty debt.
+            self.fields["amount"].most = outstanding  # type: ignore[attr-defined]
         self.fields["how_much"].choices = [  # type: ignore[attr-defined]
             (WHOLE, Card(_("Seluruh sisa"), figure=rupiah(outstanding))),
             (PART, Card(_("Sebagian"), _("Isi jumlahnya di bawah."))),

@@ -1,6 +1,7 @@
 """Forms that ask how many pieces of each thing: one box per product, and one per lot where there are several."""
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,15 +9,19 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from layang.accounts.models import Unit
 from layang.sales.actions.requests import DeliveryRequest, PieceRequest
 from layang.sales.models import DeliveryLine, Movement, Outlet
-from layang.sales.queries.stock import Standing
+from layang.sales.queries.stock import Named, Standing
 from layang.ui.forms import Card, ChoiceCards, CountField, Form, MoneyField, PastDateField
+from layang.ui.forms.fields import BIGGEST
 from layang.workshop.models import Lot
+
+_BOX = re.compile(r"(?P<kind>barang|partai)-(?P<key>[0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +35,26 @@ class Row:
     lot: Lot | None = None
 
 
+def named_in(data: QueryDict) -> Named:
+    """What a sent form speaks of, whether or not it still stands there."""
+    found = [_BOX.fullmatch(name) for name, value in data.items() if value]
+    keys = [(match["kind"], int(match["key"])) for match in found if match]
+    return Named(
+        products=frozenset(key for kind, key in keys if kind == "barang"),
+        lots=frozenset(key for kind, key in keys if kind == "partai"),
+    )
+
+
 class PiecesForm(Form):
     """Asks for pieces of what stands somewhere. `rows` and `lot_rows` are what the page draws."""
 
     too_many = gettext_lazy("%(name)s: yang ada hanya %(most)s.")
 
-    def __init__(self, *args: Any, standing: Sequence[Standing], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, standing: Sequence[Standing], is_repeat: bool = False, **kwargs: Any) -> None:
+        """Take what stands there. A repeated form (`is_repeat`) may ask for what it took itself: the deed judges it."""
         super().__init__(*args, **kwargs)
         self.standing = standing
+        self._is_repeat = is_repeat
         for thing in standing:
             self._ask(f"barang-{thing.product.pk}", thing.product.name, most=thing.pieces)
             for lot, pieces in self._choice(thing):
@@ -76,10 +93,15 @@ class PiecesForm(Form):
 
     def _ask(self, name: str, label: str, *, most: int) -> None:
         too_big = str(self.too_many).replace("%(name)s", label.replace("%", "%%"))
-        self.fields[name] = CountField(label=label, most=most, required=False, error_messages={"too_big": too_big})
+        self.fields[name] = CountField(
+            label=label,
+            most=BIGGEST if self._is_repeat else most,
+            required=False,
+            error_messages={"too_big": too_big},
+        )
 
     def _choice(self, thing: Standing) -> tuple[tuple[Lot, int], ...]:
-        return thing.lots if len(thing.lots) > 1 else ()
+        return thing.lots if len(thing.lots) > 1 or self._is_repeat else ()
 
 
 class DeliveryForm(PiecesForm):
@@ -167,24 +189,7 @@ class MovementForm(PiecesForm):
 
     too_many = gettext_lazy("%(name)s: di rak hanya %(most)s.")
 
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Apa yang terjadi"),
-        choices=[
-            (Movement.Kind.RETURN, Card(gettext_lazy("Kembali ke gudang"), gettext_lazy("Utuh, bisa dijual lagi."))),
-            (
-                Movement.Kind.DAMAGE,
-                Card(gettext_lazy("Rusak"), gettext_lazy("Tidak dijual lagi. Biaya bahannya menjadi rugi rutan.")),
-            ),
-            (
-                Movement.Kind.LOSS,
-                Card(
-                    gettext_lazy("Hilang"),
-                    gettext_lazy("Bila rutan yang menanggung. Bila gerai, catat di laporan penjualannya."),
-                ),
-            ),
-        ],
-        widget=ChoiceCards,
-    )
+    kind = forms.ChoiceField(label=gettext_lazy("Apa yang terjadi"), widget=ChoiceCards)
     on = PastDateField(label=gettext_lazy("Tanggal"))
     reason = forms.CharField(
         label=gettext_lazy("Keterangan"),
@@ -192,6 +197,17 @@ class MovementForm(PiecesForm):
         required=False,
         help_text=gettext_lazy("Wajib untuk barang hilang."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (Movement.Kind.RETURN, Card(_("Kembali ke gudang"), _("Utuh, bisa dijual lagi."))),
+            (Movement.Kind.DAMAGE, Card(_("Rusak"), _("Tidak dijual lagi. Biaya bahannya menjadi rugi rutan."))),
+            (
+                Movement.Kind.LOSS,
+                Card(_("Hilang"), _("Bila rutan yang menanggung. Bila gerai, catat di laporan penjualannya.")),
+            ),
+        ]
 
 
 def _sum(boxes: Iterable[BoundField]) -> int:

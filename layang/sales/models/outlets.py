@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -69,7 +69,7 @@ class Terms(UnitModel):
     loss_borne_by = models.CharField(max_length=10, choices=LossBorneBy.choices, default=LossBorneBy.OUTLET)
     agreement_number = models.CharField(max_length=120, blank=True)
 
-    objects = TermsQuerySet.as_manager()
+    objects: ClassVar[Any] = TermsQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import F, QuerySet, Sum
 
@@ -58,6 +59,11 @@ def deliveries_total(rows: Iterable[DeliveryRow]) -> DeliveriesTotal:
 def late_before(*, on: dt.date) -> dt.date:
     """Deliveries that left before this day and have not arrived are late on the day `on`."""
     return on - dt.timedelta(days=DAYS_ON_THE_WAY)
+
+
+def is_issued(unit: Unit, request_id: UUID) -> bool:
+    """Whether a form that comes again became a delivery already."""
+    return Delivery.objects.filter(unit=unit, request_id=request_id).exists()
 
 
 def outlet_named(unit: Unit, code: str | None) -> Outlet | None:

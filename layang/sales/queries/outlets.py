@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
@@ -136,6 +137,11 @@ def moved_lines(movement: Movement) -> list[MovementLine]:
     """Lines of one movement by product code, within it the older lot first."""
     lines = movement.lines.select_related("lot__product")
     return list(lines.order_by("lot__product__code", "lot__made_on", "pk"))
+
+
+def is_moved(unit: Unit, request_id: UUID) -> bool:
+    """Whether a form that comes again became a movement already."""
+    return Movement.objects.filter(unit=unit, request_id=request_id).exists()
 
 
 def moved_with(report: SalesReport) -> list[MovementLine]:

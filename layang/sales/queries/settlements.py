@@ -34,7 +34,8 @@ class SettlementRow:
 
 
 def paid_of(settlement: Settlement) -> Rupiah:
-    return settlement.payments.aggregate(paid=Coalesce(Sum("amount"), 0))["paid"]
+    paid: Rupiah = settlement.payments.aggregate(paid=Sum("amount", default=0))["paid"]
+    return paid
 
 
 def outstanding_of(settlement: Settlement) -> Rupiah:

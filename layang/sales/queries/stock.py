@@ -4,6 +4,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Q
 
 from layang.accounts.models import Unit
 from layang.books.queries import balances
@@ -19,16 +22,17 @@ _LOT = "lot:"
 
 def pieces_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
     """Pieces of each lot (by number) at `place` at the end of the day `on`, or now; lots without any are left out."""
-    return {asset.removeprefix(_LOT): count for asset, count in _assets_at(place, unit=unit, on=on).items()}
+    return {asset.removeprefix(_LOT): count for asset, count in assets_at(place, unit=unit, on=on).items()}
 
 
 def stock_at(outlet: Outlet, *places: str) -> Stock:
     """What the books hold now on the way to `outlet`, on its shelf, and at other `places`; to write postings from."""
     touched = (outlet.transit, outlet.shelf, *places)
-    return Stock({place: _assets_at(place, unit=outlet.unit) for place in touched})
+    return Stock({place: assets_at(place, unit=outlet.unit) for place in touched})
 
 
-def _assets_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
+def assets_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
+    """The same by asset, as the books name it."""
     found = balances(unit=unit, prefix=place, on=on)
     return {asset: count for (account, asset), count in found.items() if account == place and count}
 
@@ -54,16 +58,31 @@ class Standing:
     lots: tuple[tuple[Lot, int], ...]
 
 
-def standing(slices: Iterable[Slice], *, unit: Unit) -> list[Standing]:
-    """Add slices up by product, in the order of the price list."""
+class Named(NamedTuple):
+    """Products and lots (by key) that a form speaks of."""
+
+    products: frozenset[int] = frozenset()
+    lots: frozenset[int] = frozenset()
+
+
+NOTHING = Named()
+
+
+def standing(slices: Iterable[Slice], *, unit: Unit, named: Named = NOTHING) -> list[Standing]:
+    """Add slices up by product, in the order of the price list; what is `named` is told even when none stands there."""
     pieces: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     value: dict[str, Rupiah] = defaultdict(int)
     for item in slices:
         pieces[item.product][item.lot] += item.quantity
         value[item.product] += item.quantity * item.unit_price
     numbers = [lot for lots in pieces.values() for lot in lots]
-    lots = {lot.number: lot for lot in Lot.objects.filter(unit=unit, number__in=numbers).select_related("product")}
-    products = Product.objects.filter(unit=unit, code__in=pieces).order_by("code")
+    lots = {
+        lot.number: lot
+        for lot in Lot.objects.filter(Q(number__in=numbers) | Q(pk__in=named.lots), unit=unit).select_related("product")
+    }
+    for lot in lots.values():
+        pieces[lot.product.code].setdefault(lot.number, 0)
+    products = Product.objects.filter(Q(code__in=pieces) | Q(pk__in=named.products), unit=unit).order_by("code")
     return [
         Standing(
             product=product,

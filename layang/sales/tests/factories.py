@@ -7,15 +7,15 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from layang.accounts.models import Role, RoleAssignment, Unit, User
+from layang.accounts.capabilities import Role
+from layang.accounts.models import RoleAssignment, Unit, User
 from layang.books.actions import post_entries
 from layang.books.rules import NewEntry
 from layang.coaching.models import Craft, Group
 from layang.earnings.models import Distribution, ShareRule
 from layang.files.models import StoredFile
 from layang.partners.models import Partner
-from layang.sales.actions.deliveries import DeliveryRequest, issue_delivery, receive_delivery
-from layang.sales.actions.outlets import agree_terms, open_outlet
+from layang.sales.actions import DeliveryRequest, agree_terms, issue_delivery, open_outlet, receive_delivery
 from layang.sales.models import Delivery, Outlet, Sale, SalesReport, Settlement, Terms
 from layang.sales.queries.outlets import shelf_of
 from layang.sales.queries.stock import stock_at

@@ -5,7 +5,7 @@ import pytest
 
 from layang.audit.models import AuditRow
 from layang.books.queries import balance, balances
-from layang.sales.actions.deliveries import DeliveryRequest, issue_delivery, recall_delivery, receive_delivery
+from layang.sales.actions import DeliveryRequest, issue_delivery, recall_delivery, receive_delivery
 from layang.sales.actions.outlets import change_outlet, open_outlet
 from layang.sales.models import Delivery
 from layang.sales.queries.deliveries import delivery_rows

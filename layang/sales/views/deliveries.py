@@ -11,7 +11,7 @@ from layang.accounts.capabilities import Can
 from layang.core.refusal import Refusal
 from layang.sales.actions import deliveries as actions
 from layang.sales.forms.filters import DeliveryFilter
-from layang.sales.forms.pieces import DeliveryForm, ReceiptForm
+from layang.sales.forms.pieces import DeliveryForm, ReceiptForm, named_in
 from layang.sales.queries import deliveries as queries
 from layang.sales.queries.stock import standing, store_slices
 from layang.sales.views.rows import delivery_of
@@ -57,19 +57,22 @@ def delivery(request: StaffRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def delivery_new(request: StaffRequest) -> HttpResponse:
     """Send pieces from the store to an outlet."""
-    things = standing(store_slices(unit=request.unit), unit=request.unit)
-    initial = {
-        "issued_on": timezone.localdate(),
-        "outlet": queries.outlet_named(request.unit, request.GET.get("gerai")),
-    }
-    form = DeliveryForm(request.POST or None, initial=initial, standing=things, unit=request.unit)
+    unit, submission = request.unit, submission_of(request)
+    outlet = queries.outlet_named(unit, request.GET.get("gerai"))
+    form = DeliveryForm(
+        request.POST or None,
+        initial={"issued_on": timezone.localdate(), "outlet": outlet},
+        standing=standing(store_slices(unit=unit), unit=unit, named=named_in(request.POST)),
+        is_repeat=queries.is_issued(unit, submission),
+        unit=unit,
+    )
     if form.is_valid():
         try:
             issued = actions.issue_delivery(
                 outlet=form.cleaned_data["outlet"],
                 lines=form.deliveries,
                 issued_on=form.cleaned_data["issued_on"],
-                request_id=submission_of(request),
+                request_id=submission,
                 by=request.user,
             )
         except Refusal as problem:

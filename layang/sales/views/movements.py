@@ -11,9 +11,9 @@ from layang.accounts.capabilities import Can
 from layang.core.refusal import Refusal
 from layang.sales.actions import movements as actions
 from layang.sales.forms.payments import ReversalForm
-from layang.sales.forms.pieces import MovementForm
+from layang.sales.forms.pieces import MovementForm, named_in
 from layang.sales.models import Movement
-from layang.sales.queries.outlets import moved_lines, shelf_of
+from layang.sales.queries.outlets import is_moved, moved_lines, shelf_of
 from layang.sales.queries.stock import standing
 from layang.sales.views.rows import movement_of, outlet_of
 from layang.ui.responses import redirect_after, render_form, render_page, submission_of
@@ -45,11 +45,12 @@ def movement(request: StaffRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def movement_new(request: StaffRequest, code: str) -> HttpResponse:
     """Take back, write off or report as lost what stands at an outlet."""
-    outlet = outlet_of(request, code)
+    outlet, submission = outlet_of(request, code), submission_of(request)
     form = MovementForm(
         request.POST or None,
         initial={"on": timezone.localdate()},
-        standing=standing(shelf_of(outlet), unit=request.unit),
+        standing=standing(shelf_of(outlet), unit=request.unit, named=named_in(request.POST)),
+        is_repeat=is_moved(request.unit, submission),
     )
     if form.is_valid():
         try:
@@ -58,7 +59,7 @@ def movement_new(request: StaffRequest, code: str) -> HttpResponse:
                 lines=form.requests,
                 on=form.cleaned_data["on"],
                 reason=form.cleaned_data["reason"],
-                request_id=submission_of(request),
+                request_id=submission,
                 by=request.user,
             )
         except Refusal as problem:

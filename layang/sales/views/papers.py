@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can, Role
 from layang.accounts.models import Unit, User
-from layang.books.queries import latest_digest
+from layang.books.queries import batch_of
 from layang.core.calendar import Month, short_date
 from layang.core.rupiah import percent
 from layang.sales import papers
@@ -77,7 +77,7 @@ def delivery_paper(delivery: Delivery, *, by: User, at: dt.datetime) -> papers.D
         ),
         total_quantity=total.pieces,
         total_amount=total.value,
-        proof=_proof(delivery.unit, delivery.public_code),
+        proof=_proof(delivery),
         signatories=(
             _signatory(_("Yang menyerahkan,"), sender),
             Signatory(_("Yang menerima,"), name=delivery.received_by_name, has_nip=False),
@@ -146,7 +146,7 @@ def settlement_paper(settlement: Settlement, *, by: User, at: dt.datetime) -> pa
         paid=row.paid,
         outstanding=settlement.net - row.paid,
         how_to_pay=papers.HowToPay(bank="", account="", holder="", message=settlement.number),
-        proof=_proof(unit, settlement.public_code),
+        proof=_proof(settlement),
         signatories=(
             Signatory(_("Untuk %(outlet)s,") % {"outlet": settlement.outlet}, has_nip=False),
             _signatory(_("Mengetahui, Kepala"), holder_of(Role.HEAD, unit=unit, on=at.date())),
@@ -169,11 +169,12 @@ def _outlet(outlet: Outlet) -> papers.OutletOnPaper:
     return papers.OutletOnPaper(name=outlet.name, code=outlet.code, address=outlet.address, contact=outlet.contact_name)
 
 
-def _proof(unit: Unit, public_code: str) -> Proof:
-    batch = latest_digest(unit)
+def _proof(document: Delivery | Settlement) -> Proof:
+    """Anchored to the batch that recorded the document, so that every reprint says the same."""
+    batch = batch_of(unit=document.unit, source=document.number)
     host = urlsplit(settings.PUBLIC_ADDRESS).netloc
     return Proof(
-        address=f"{host}/periksa/{public_code}",
+        address=f"{host}/periksa/{document.public_code}",
         digest=batch.digest if batch else "",
         batch=batch.number if batch else 0,
     )

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +25,7 @@ def payment_new(request: StaffRequest, number: str) -> HttpResponse:
     row, waits = queries.row_of(settlement), waiting(settlement)
     initial = {"how_much": "semua", "received_on": timezone.localdate(), "method": "bank"}
     form = PaymentForm(request.POST or None, initial=initial, outstanding=row.outstanding)
-    context = {"form": form, "settlement": settlement, "row": row, "waiting": waits}
+    context: dict[str, Any] = {"form": form, "settlement": settlement, "row": row, "waiting": waits}
     if form.is_valid() and "edit" not in request.POST:
         if "confirmed" not in request.POST:
             left = row.outstanding - form.facts["amount"]
