@@ -14,6 +14,18 @@ DEEDS = {
     "accounts.user.create": _("Mendaftarkan pengguna"),
     "accounts.user.deactivate": _("Menutup akun pengguna"),
     "files.file.store": _("Menyimpan berkas"),
+    "sales.delivery.issue": _("Mengirim titipan"),
+    "sales.delivery.recall": _("Menarik titipan"),
+    "sales.delivery.receive": _("Mencatat titipan diterima"),
+    "sales.goods.lose": _("Mencatat barang hilang"),
+    "sales.goods.put_back": _("Membatalkan berita acara barang"),
+    "sales.goods.return": _("Mencatat barang kembali atau rusak"),
+    "sales.name.forget": _("Melupakan nama barang"),
+    "sales.outlet.change": _("Mengubah gerai"),
+    "sales.outlet.open": _("Mencatat gerai"),
+    "sales.payment.record": _("Mencatat pembayaran"),
+    "sales.payment.reverse": _("Membatalkan pembayaran"),
+    "sales.terms.agree": _("Mencatat syarat titip jual"),
 }
 
 KINDS = {
@@ -21,6 +33,12 @@ KINDS = {
     "accounts.Unit": _("satuan kerja"),
     "accounts.User": _("pengguna"),
     "files.StoredFile": _("berkas"),
+    "sales.Delivery": _("titipan"),
+    "sales.Movement": _("berita acara barang"),
+    "sales.Outlet": _("gerai"),
+    "sales.Payment": _("pembayaran"),
+    "sales.Settlement": _("setelan"),
+    "sales.Terms": _("syarat titip jual"),
 }
 
 _NAMING_FIELDS = ("number", "code", "username")
