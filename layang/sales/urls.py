@@ -1,6 +1,6 @@
 from django.urls import path
 
-from layang.sales.views import deliveries, movements, outlets, papers, payments, settlements
+from layang.sales.views import deliveries, movements, outlets, papers, payments, reports, settlements
 
 app_name = "sales"
 urlpatterns = [
@@ -19,6 +19,15 @@ urlpatterns = [
     path("titipan/<number>/", deliveries.delivery, name="delivery"),
     path("titipan/<number>/terima/", deliveries.delivery_receive, name="delivery_receive"),
     path("titipan/<number>/tarik/", deliveries.delivery_recall, name="delivery_recall"),
+    path("laporan/", reports.report_list, name="reports"),
+    path("laporan/baru/", reports.report_new, name="report_new"),
+    path("laporan/ketik/", reports.report_typed, name="report_typed"),
+    path("laporan/<number>/", reports.report, name="report"),
+    path("laporan/<number>/jawab/", reports.report_answer, name="report_answer"),
+    path("laporan/<number>/tanya-lagi/", reports.report_ask_again, name="report_ask_again"),
+    path("laporan/<number>/buang/", reports.report_discard, name="report_discard"),
+    path("laporan/<number>/batalkan/", reports.report_reverse, name="report_reverse"),
+    path("laporan/<number>/berkas/", reports.report_file, name="report_file"),
     path("setelan/", settlements.settlement_list, name="settlements"),
     path("setelan/<number>.pdf", papers.settlement_pdf, name="settlement_pdf"),
     path("setelan/<number>/", settlements.settlement, name="settlement"),

@@ -30,7 +30,7 @@ class MonthField(forms.Field):
             raise ValidationError(_("Tulis bulan seperti 2026-10."), "unreadable") from unreadable
 
 
-class _ListFilter(Form):
+class ListFilter(Form):
     gerai = forms.ModelChoiceField(
         label=_("Gerai"),
         required=False,
@@ -52,14 +52,14 @@ class _ListFilter(Form):
         return {"outlet": read.get("gerai"), "month": read.get("bulan"), "state": read.get("keadaan", "")}
 
 
-class DeliveryFilter(_ListFilter):
+class DeliveryFilter(ListFilter):
     keadaan = forms.ChoiceField(
         label=_("Keadaan"), required=False, choices=[("", _("Semua keadaan")), *Delivery.State.choices]
     )
     field_order = ("gerai", "keadaan", "bulan")
 
 
-class SettlementFilter(_ListFilter):
+class SettlementFilter(ListFilter):
     keadaan = forms.ChoiceField(
         label=_("Keadaan"),
         required=False,

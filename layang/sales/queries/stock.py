@@ -22,16 +22,17 @@ _LOT = "lot:"
 
 def pieces_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
     """Pieces of each lot (by number) at `place` at the end of the day `on`, or now; lots without any are left out."""
-    return {asset.removeprefix(_LOT): count for asset, count in _assets_at(place, unit=unit, on=on).items()}
+    return {asset.removeprefix(_LOT): count for asset, count in assets_at(place, unit=unit, on=on).items()}
 
 
 def stock_at(outlet: Outlet, *places: str) -> Stock:
     """What the books hold now on the way to `outlet`, on its shelf, and at other `places`; to write postings from."""
     touched = (outlet.transit, outlet.shelf, *places)
-    return Stock({place: _assets_at(place, unit=outlet.unit) for place in touched})
+    return Stock({place: assets_at(place, unit=outlet.unit) for place in touched})
 
 
-def _assets_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
+def assets_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
+    """The same by asset, as the books name it."""
     found = balances(unit=unit, prefix=place, on=on)
     return {asset: count for (account, asset), count in found.items() if account == place and count}
 

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from layang.accounts.access import StaffRequest
-from layang.sales.models import Delivery, Movement, NameMatch, Outlet, Payment, Settlement
+from layang.sales.models import Delivery, Movement, NameMatch, Outlet, Payment, SalesReport, Settlement
 
 
 def outlet_of(request: StaffRequest, code: str) -> Outlet:
@@ -22,6 +22,11 @@ def movement_of(request: StaffRequest, number: str) -> Movement:
     movements = Movement.objects.visible_to(request.user).select_related("unit", "outlet", "report")
     found: Movement = get_object_or_404(movements, unit=request.unit, number=number)
     return found
+
+
+def report_of(request: StaffRequest, number: str) -> SalesReport:
+    reports = SalesReport.objects.visible_to(request.user).select_related("unit", "outlet__unit", "file")
+    return get_object_or_404(reports, unit=request.unit, number=number)
 
 
 def settlement_of(request: StaffRequest, number: str) -> Settlement:
