@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 
 from layang.accounts.models import Unit, UnitQuerySet
 from layang.coaching.models import Group, Membership, MembershipQuerySet
@@ -29,7 +30,8 @@ def former_members(*, group: Group, on: dt.date) -> MembershipQuerySet:
     """Memberships that ended before that day or whose person was released by then, latest first."""
     ended = Q(until__lt=on) | Q(resident__released_on__lte=on)
     past = MembershipQuerySet(Membership).filter(ended, group=group)
-    return past.select_related("resident").order_by("-until", "resident__call_name")
+    left_on = Coalesce("until", "resident__released_on")
+    return past.select_related("resident").order_by(left_on.desc(), "resident__call_name")
 
 
 def memberships_of(resident: Resident) -> MembershipQuerySet:

@@ -76,7 +76,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
-            # Wrapped here and not by the package at start-up: what finds `page.html#rows` can be read in one place.
+            # What finds `page.html#rows` stands here, and not in the package's start-up code, to be read in one place.
             "loaders": [
                 (
                     "template_partials.loader.Loader",

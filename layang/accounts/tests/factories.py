@@ -2,6 +2,7 @@
 
 import datetime as dt
 from itertools import count
+from typing import Any
 
 from layang.accounts.capabilities import Role
 from layang.accounts.models import RoleAssignment, Unit, User
@@ -17,13 +18,13 @@ def make_unit(code: str = "", **fields: str) -> Unit:
     return Unit.objects.create(code=code, **{**facts, **fields})
 
 
-def make_user(username: str = "", *, password: str | None = None, **fields: object) -> User:
+def make_user(username: str = "", *, password: str | None = None, **fields: Any) -> User:
     """Make a user; without a password nobody can log in as them, which is quicker."""
     username = username or f"orang-{next(_numbers)}"
     return User.objects.create_user(username, password, **{"name": username.title(), **fields})
 
 
-def make_officer(role: Role, unit: Unit | None, username: str = "", **fields: object) -> User:
+def make_officer(role: Role, unit: Unit | None, username: str = "", **fields: Any) -> User:
     user = make_user(username, **fields)
     RoleAssignment.objects.create(user=user, unit=unit, role=role, since=LONG_AGO)
     return user

@@ -97,7 +97,10 @@ class PiecesForm(Form):
             label=label,
             most=BIGGEST if self._is_repeat else most,
             required=False,
-            error_messages={"too_big": too_big},
+            error_messages={
+                "too_big": too_big,
+                "unreadable": _("%(name)s: tulis jumlah dengan angka saja, misalnya 12.") % {"name": label},
+            },
         )
 
     def _choice(self, thing: Standing) -> tuple[tuple[Lot, int], ...]:
@@ -128,6 +131,12 @@ class DeliveryForm(PiecesForm):
     def rows(self) -> Iterator[Row]:
         for row in super().rows():
             yield Row(row.standing, row.pieces, row.count, price=self[f"harga-{row.standing.product.pk}"])
+
+    @property
+    def has_prices_changed(self) -> bool:
+        """So that an agreed price does not stay folded away."""
+        changed = self.changed_data if self.is_bound else []
+        return any(row.price.errors or row.price.name in changed for row in self.rows() if row.price)
 
     @property
     def deliveries(self) -> list[DeliveryRequest]:

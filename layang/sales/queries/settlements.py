@@ -130,6 +130,17 @@ def sold_lines(settlement: Settlement) -> list[SoldLine]:
     ]
 
 
+def standing_payments(settlement: Settlement) -> list[Payment]:
+    """Payments that count: those that were taken back and their reversals cancel out and are left out."""
+    return [payment for payment in payments_of(settlement) if not (payment.reverses or hasattr(payment, "reversed_by"))]
+
+
+def only_rate(lines: Iterable[SoldLine]) -> BasisPoints | None:
+    """The rate of all lines, when they have one and the same."""
+    rates = {line.rate for line in lines}
+    return rates.pop() if len(rates) == 1 else None
+
+
 def payments_of(settlement: Settlement) -> QuerySet[Payment]:
     """Payments and their reversals, in the order they were recorded."""
     return settlement.payments.select_related("reverses", "reversed_by").order_by("pk")

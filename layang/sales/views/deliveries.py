@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
+from layang.audit.queries import history
 from layang.core.refusal import Refusal
 from layang.sales.actions import deliveries as actions
 from layang.sales.forms.filters import DeliveryFilter
@@ -49,6 +50,7 @@ def delivery(request: StaffRequest, number: str) -> HttpResponse:
         lines=lines,
         total=queries.lines_total(lines),
         today=timezone.localdate(),
+        history=history(found),
         may_deliver=request.user.can(Can.ISSUE_DELIVERY, unit=request.unit),
     )
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
+from layang.audit.queries import history
 from layang.core.refusal import Refusal
 from layang.sales.actions import movements as actions
 from layang.sales.forms.payments import ReversalForm
@@ -37,6 +38,7 @@ def movement(request: StaffRequest, number: str) -> HttpResponse:
         movement=found,
         lines=lines,
         pieces=sum(line.quantity for line in lines),
+        history=history(found),
         may_move=request.user.can(Can.ISSUE_DELIVERY, unit=request.unit),
     )
 

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
+from layang.audit.queries import history
 from layang.core.refusal import Refusal
 from layang.core.rupiah import percent
 from layang.sales.actions import outlets as actions
@@ -37,6 +38,7 @@ def outlet(request: StaffRequest, code: str) -> HttpResponse:
     """One outlet: its shelf, its terms, what is on the way, what is owed."""
     found, today = outlet_of(request, code), timezone.localdate()
     rows = queries.shelf_rows(found)
+    debts = settlement_rows(unit=request.unit, outlet=found, state="open")
     can = request.user.capabilities(unit=request.unit)
     return render_page(
         request,
@@ -47,10 +49,12 @@ def outlet(request: StaffRequest, code: str) -> HttpResponse:
         terms=queries.terms_in_force(found, on=today),
         versions=found.terms.order_by("-valid_from"),
         under_way=delivery_rows(unit=request.unit, outlet=found, state="issued"),
-        debts=settlement_rows(unit=request.unit, outlet=found, state="open"),
+        debts=debts,
+        owed=sum(row.outstanding for row in debts),
         movements=queries.recent_movements(found),
         names=queries.names_of(found),
         today=today,
+        history=history(found),
         may_write=Can.WRITE_OUTLETS in can,
         may_deliver=Can.ISSUE_DELIVERY in can,
         may_forget=Can.RECORD_REPORT in can,

@@ -141,7 +141,7 @@ def settlement_paper(settlement: Settlement, *, by: User, at: dt.datetime) -> pa
                 reference=payment.bank_reference or payment.number,
                 amount=payment.amount,
             )
-            for payment in queries.payments_of(settlement)
+            for payment in queries.standing_payments(settlement)
         ),
         paid=row.paid,
         outstanding=settlement.net - row.paid,
@@ -192,7 +192,7 @@ def _imprint(unit: Unit, *, by: User, at: dt.datetime) -> Imprint:
 
 def _loss(terms: Terms) -> str:
     if terms.loss_borne_by == Terms.LossBorneBy.OUTLET:
-        return _("ditanggung gerai, dengan harga bersih")
+        return _("hilang ditanggung gerai dengan harga bersih; rusak ditanggung rutan")
     return _("ditanggung rutan")
 
 

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
+from layang.audit.queries import history
 from layang.sales.forms.filters import SettlementFilter
 from layang.sales.queries import beneficiaries
 from layang.sales.queries import settlements as queries
@@ -49,12 +50,14 @@ def settlement(request: StaffRequest, number: str) -> HttpResponse:
         row=row,
         late=row.days_late(on=today),
         sold=sold,
+        rate=queries.only_rate(sold),
         pieces=sum(line.quantity for line in sold),
         payments=queries.payments_of(found),
         parts=parts,
         parts_total=beneficiaries.beneficiaries_total(parts),
         rules=beneficiaries.rules_of(found),
         aging=queries.aging(debts, on=today),
+        history=history(found),
         may_pay=Can.RECORD_PAYMENT in can and row.outstanding > 0,
         may_reverse=Can.RECORD_PAYMENT in can,
     )

@@ -1,0 +1,136 @@
+"""Who may open what: one table, every address × every role. A new address without a row fails.
+
+`ok`  the page opens, or says what is wrong with an empty form, or leads on
+`in`  to the log-in first, and back
+`no`  403: known, but not for this role (and it stands in the trail)
+`404` there is no such thing
+
+An address without a POST row takes no POST. What a role may *see* of another house is tried below the table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from layang.accounts.capabilities import Role
+from layang.accounts.models import Unit, User
+from layang.accounts.tests.factories import make_officer, make_unit
+
+TABLE = """
+                                  anon head secu coac fina inte inst outl audi sysa
+GET  performance:home             in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:log_in              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:log_in              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:log_out             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:me                  in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:change_password     in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:change_password     in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:choose_unit         in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:choose_unit         in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:users               in   ok   no   no   no   no   no   no   ok   ok
+GET  accounts:trail               in   ok   no   no   no   ok   no   no   ok   no
+GET  catalogue:ask                ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  catalogue:check              404  404  404  404  404  404  404  404  404  404
+GET  ui:gallery                   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+"""
+
+ANONYMOUS = "anon"
+ROLE_OF = {role.value[:4]: role for role in Role}
+
+
+@dataclass
+class House:
+    """One house with one officer of every role. Grows with the features: what stands in their addresses."""
+
+    unit: Unit
+    officers: dict[str, User]
+
+
+ARGUMENTS: dict[str, Callable[[House], list[object]]] = {
+    "catalogue:check": lambda house: ["K7M4Q2XP9TRD3HVA"],
+}
+"""What stands in an address, of a given house: `"sales:outlet": lambda house: [house.outlet.code]`."""
+
+OF_NO_HOUSE = {"catalogue:check"}
+"""Addresses whose arguments are of no house, so that there is nothing foreign to try."""
+
+
+@pytest.fixture
+def house(db):
+    return _furnish(make_unit("a-house"))
+
+
+@pytest.fixture
+def another_house(db):
+    return _furnish(make_unit("b-house"))
+
+
+def _furnish(unit):
+    return House(unit, {column: make_officer(role, unit) for column, role in ROLE_OF.items()})
+
+
+def _rows():
+    heads, *lines = (line.split() for line in TABLE.strip().splitlines())
+    assert set(heads) == {ANONYMOUS, *ROLE_OF}, "the heads of the table are the roles"
+    for method, name, *cells in lines:
+        yield (method, name), dict(zip(heads, cells, strict=True))
+
+
+ROWS = dict(_rows())
+
+
+def _names(patterns, space=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _names(pattern.url_patterns, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}"
+
+
+def _address(name, house):
+    return reverse(name, args=ARGUMENTS[name](house) if name in ARGUMENTS else [])
+
+
+def _knock(method, address, user=None):
+    """Say in the table's words what came back."""
+    client = Client()
+    if user:
+        client.force_login(user)
+    response = client.get(address) if method == "GET" else client.post(address)
+    if response.status_code == 302 and response["Location"].startswith("/masuk/?next="):
+        return "in"
+    return {200: "ok", 302: "ok", 422: "ok", 403: "no"}.get(response.status_code, str(response.status_code))
+
+
+def test_every_address_stands_in_the_table_and_no_other():
+    assert {name for _method, name in ROWS} == set(_names(get_resolver().url_patterns))
+
+
+@pytest.mark.parametrize(("method", "name"), ROWS)
+def test_each_role_gets_what_the_table_says(method, name, house):
+    address = _address(name, house)
+    found = {column: _knock(method, address, house.officers.get(column)) for column in ROWS[method, name]}
+    assert found == ROWS[method, name]
+
+
+@pytest.mark.parametrize("name", sorted({name for _method, name in ROWS}))
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_has_no_row_takes_no_such_request(method, name, house):
+    if (method, name) in ROWS:
+        return
+    address = _address(name, house)
+    refused = {_knock(method, address, user) for user in (None, *house.officers.values())}
+    assert refused <= {"405", "in", "no"}
+    assert "405" in refused
+
+
+@pytest.mark.parametrize(("method", "name"), [row for row in ROWS if row[1] in ARGUMENTS and row[1] not in OF_NO_HOUSE])
+def test_what_belongs_to_another_house_does_not_exist_here(method, name, house, another_house):
+    address = _address(name, another_house)
+    allowed = [column for column, cell in ROWS[method, name].items() if cell == "ok" and column != ANONYMOUS]
+    assert {column: _knock(method, address, house.officers[column]) for column in allowed} == dict.fromkeys(
+        allowed, "404"
+    )
