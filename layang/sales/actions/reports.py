@@ -123,8 +123,8 @@ def discard_report(*, report: SalesReport, by: User) -> SalesReport:
 
 
 @deed("sales.report.record")
-def record_report(*, report: SalesReport, by: User) -> SalesReport:
-    """Write a draft into the books: lines, sales, shares, settlement, postings; all of it or nothing.
+def record_report(*, report: SalesReport, on: dt.date, by: User) -> SalesReport:
+    """Write a draft into the books: lines, sales, shares, settlement (issued `on`), postings; all of it or nothing.
 
     A report that is recorded already is given back as it is, so a second click does nothing. Raises CannotRecord with
     every fault: open questions, more sold than was there, a closed month, no share rule.
@@ -148,7 +148,7 @@ def record_report(*, report: SalesReport, by: User) -> SalesReport:
     report.save()
     lots = _lots(report, plan)
     movements = _write_movements(report, plan, lots, by=by)
-    settlement = _write_settlement(report, plan, lots, by=by)
+    settlement = _write_settlement(report, plan, lots, on=on, by=by)
     entries = [
         NewEntry(
             kind=f"sales.{day.kind}",
@@ -319,20 +319,21 @@ def _write_movements(
     return documents
 
 
-def _write_settlement(report: SalesReport, plan: Recording, lots: Mapping[str, Lot], *, by: User) -> Settlement | None:
+def _write_settlement(
+    report: SalesReport, plan: Recording, lots: Mapping[str, Lot], *, on: dt.date, by: User
+) -> Settlement | None:
     """What the outlet owes, and each sale with how it was shared. None when nothing was sold."""
     if not plan.sales or report.period_until is None:
         return None
-    issued_on = timezone.localdate()
-    number = document_number(unit_code=report.unit.code, prefix="SL", year=issued_on.year)
+    number = document_number(unit_code=report.unit.code, prefix="SL", year=on.year)
     newest = Terms.objects.filter(pk__in={sale.position.terms for sale in plan.sales}).latest("valid_from")
     settlement = Settlement.objects.create(
         unit=report.unit,
         number=number,
         outlet=report.outlet,
         report=report,
-        issued_on=issued_on,
-        due_on=due_on(sold_until=report.period_until, issued_on=issued_on, settlement_day=newest.settlement_day),
+        issued_on=on,
+        due_on=due_on(sold_until=report.period_until, issued_on=on, settlement_day=newest.settlement_day),
         gross=plan.gross,
         commission=plan.commission,
         public_code=random_code(CODE_LENGTH),
