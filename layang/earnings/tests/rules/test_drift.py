@@ -13,7 +13,7 @@ RULE = {"makers": 5_000, CAPITAL: 3_500, STATE: 1_500}
 def test_three_beneficiaries_drift_at_most_one_rupiah_over_100_000_sales():
     """Counted in whole ten-thousandths, apart from the carries the algorithm keeps itself."""
     draw = seeded(1990)
-    carries = {}
+    carries: dict[str, int] = {}
     paid = dict.fromkeys(RULE, 0)
     total = worst = 0
     for _ in range(SALES):
@@ -48,7 +48,7 @@ def drift_of_sales(*, makers, at_a_time, sales, seed):
     draw = seeded(seed)
     codes = [f"{code:04}" for code in range(makers)]
     lots = [{code: draw.randint(1, 3_000) for code in draw.sample(codes, draw.randint(*at_a_time))} for _ in range(999)]
-    carries = {}
+    carries: dict[str, int] = {}
     worst = beyond = 0
     for _ in range(sales):
         gross = draw.randrange(1, 2_000_000)

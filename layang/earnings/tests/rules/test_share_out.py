@@ -432,7 +432,7 @@ def rules(draw):
 def test_whatever_the_rule_and_the_sale_every_rupiah_lands_once(rule, history):
     """Sum = net, each share within one rupiah of its fraction, steps and makers re-add, carries add up to 0."""
     assert validate_rule(rule) == []
-    carries = {}
+    carries: dict[str, int] = {}
     for sale, makers in history:
         try:
             distribution = share_out(rule, sale, makers, carries)
