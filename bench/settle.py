@@ -121,7 +121,7 @@ def settle(house: Any, lines: int) -> tuple[Clock, Any]:
         kept = actions.start_report(
             outlet=outlet, content=content, name="laporan.csv", request_id=uuid.uuid4(), by=house.ratna
         )
-        kept = actions.record_report(report=kept, by=house.ratna)
+        kept = actions.record_report(report=kept, on=dt.date(2026, 11, 2), by=house.ratna)
     return clock, kept
 
 
@@ -157,7 +157,9 @@ def raw_load(kept: Any) -> tuple[int, float]:
                 cursor.execute(f"CREATE INDEX {bare}_{index.name} ON {bare} ({keys})")
             key = ", ".join(field.column for field in model._meta.pk_fields)
             cursor.execute(f"CREATE UNIQUE INDEX {bare}_pk ON {bare} ({key})")
-            query, parameters = rows.values_list(*[f.attname for f in model._meta.concrete_fields]).query.sql_with_params()
+            query, parameters = rows.values_list(
+                *[f.attname for f in model._meta.concrete_fields]
+            ).query.sql_with_params()
             cursor.execute(query, parameters)
             loads.append((bare, columns, cursor.fetchall()))
     start = time.perf_counter()
@@ -198,7 +200,9 @@ def main() -> None:
 
         call_command("demo", verbosity=0, stdout=open(os.devnull, "w"))
         house = load_house()
-        print(f"{connection.vendor}: {'lines':>8} {'read s':>8} {'plan s':>8} {'all s':>8} {'lines/s':>9} {'raw s':>7} {'raw rows':>9} {'peak MB':>8}")
+        print(
+            f"{connection.vendor}: {'lines':>8} {'read s':>8} {'plan s':>8} {'all s':>8} {'lines/s':>9} {'raw s':>7} {'raw rows':>9} {'peak MB':>8}"
+        )
         for lines in options.lines:
             clock, kept = settle(house, lines)
             rows, raw = raw_load(kept)

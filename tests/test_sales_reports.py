@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from layang.books.queries import balance, balances
 from layang.demo.cast import Cast
+from layang.demo.replay import TODAY
 from layang.earnings.models import Carry, Share
 from layang.files.actions import CannotStore
 from layang.sales.actions import reports as actions
@@ -53,17 +54,7 @@ def record(house: Cast, code: str) -> SalesReport:
     report = start(house, code)
     asked = [question.key for question in queries.read_draft(report).questions]
     actions.answer_report(report=report, names={key: MEANT[key] for key in asked}, decisions={}, by=house.ratna)
-    return actions.record_report(report=report, by=house.ratna)
-
-
-@pytest.fixture(autouse=True)
-def rule(house: Cast) -> None:
-    from django.utils import timezone
-    from layang.earnings.models import ShareRule
-    from layang.earnings.rules import PRESETS, adopt
-    if not ShareRule.objects.filter(unit=house.unit).exists():
-        r = adopt(PRESETS["KEPMEN_1990"], decision_number="SK 14/2026", decided_on=dt.date(2026, 8, 3), valid_from=dt.date(2026, 8, 3), locked_bp=7500)
-        ShareRule.objects.create(unit=house.unit, code=r.code, title=r.title, legal_reference=r.legal_reference, decision_number=r.decision_number, decided_on=r.decided_on, valid_from=r.valid_from, terms=r.terms(), adopted_at=timezone.now(), adopted_by="kepala")
+    return actions.record_report(report=report, on=TODAY, by=house.ratna)
 
 
 @pytest.fixture
@@ -96,16 +87,14 @@ def test_an_answer_is_remembered_for_that_outlet_alone_and_only_once_recorded(ho
     report = start(house, "W01")
     actions.answer_report(report=report, names=MEANT, decisions={}, by=house.ratna)
     assert not NameMatch.objects.exists()
-    actions.record_report(report=report, by=house.ratna)
+    actions.record_report(report=report, on=TODAY, by=house.ratna)
     assert set(NameMatch.objects.values_list("outlet__code", flat=True)) == {"W01"}
     assert len(queries.read_draft(start(house, "H01")).questions) == 2
 
 
 def test_an_answer_may_be_taken_back_while_it_is_a_draft(house):
     report = start(house, "H01")
-    report = actions.answer_report(
-        report=report, names={"layangan mainan": "LY-02"}, decisions={}, by=house.ratna
-    )
+    report = actions.answer_report(report=report, names={"layangan mainan": "LY-02"}, decisions={}, by=house.ratna)
     assert len(queries.read_draft(report).questions) == 1
     report = actions.ask_again(report=report, key="layangan mainan", by=house.ratna)
     assert len(queries.read_draft(report).questions) == 2
@@ -114,7 +103,7 @@ def test_an_answer_may_be_taken_back_while_it_is_a_draft(house):
 def test_with_an_open_question_nothing_is_recorded(house):
     report = start(house, "H01")
     with pytest.raises(actions.CannotRecord) as refused:
-        actions.record_report(report=report, by=house.ratna)
+        actions.record_report(report=report, on=TODAY, by=house.ratna)
     assert refused.value.faults == (
         "“Layangan mainan” belum dijawab: barang yang mana?",
         "“Layangan hias” belum dijawab: barang yang mana?",
@@ -130,7 +119,7 @@ def test_the_same_file_is_recognised(house):
 
 def test_recording_twice_is_recording_once(house):
     report = record(house, "T01")
-    assert actions.record_report(report=report, by=house.ratna) == report
+    assert actions.record_report(report=report, on=TODAY, by=house.ratna) == report
     assert Settlement.objects.count() == 1
 
 
@@ -156,7 +145,7 @@ def test_a_report_taken_back_leaves_everything_as_it_was(house):
 def test_a_piece_that_was_never_delivered_is_one_sentence(house):
     report = start(house, "W01", b"laporan Oktober 2026\nrajutan merak 2 x 85.000\n", "tempelan.txt")
     with pytest.raises(actions.CannotRecord) as refused:
-        actions.record_report(report=report, by=house.ratna)
+        actions.record_report(report=report, on=TODAY, by=house.ratna)
     (fault,) = refused.value.faults
     assert fault.startswith("Rajutan merak: laku 2, tetapi tidak ada yang dititipkan di Wisata Contoh.")
 
@@ -240,8 +229,8 @@ class TestPages:
         url = reverse("sales:report_reverse", args=[report.number])
         assert client.get(url).status_code == 403
         client.force_login(house.salim)
-        assert client.post(url, {"on": "2026-11-02", "reason": ""}).status_code == 422
-        assert client.post(url, {"on": "2026-11-02", "reason": "Salah gerai"}).status_code == 302
+        assert client.post(url, {"reason": ""}).status_code == 422
+        assert client.post(url, {"reason": "Salah gerai"}).status_code == 302
 
     def test_another_houses_report_is_not_there(self, house, client):
         report = start(house, "H01")

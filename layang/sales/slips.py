@@ -32,14 +32,17 @@ def print_slip(statement: Statement, *, on: dt.date, by: User) -> PrintedSlip:
     """
     resident = statement.resident
     signers = Signers(
-        treasurer=holder_of(Role.FINANCE, unit=resident.unit, on=on), head=holder_of(Role.HEAD, unit=resident.unit, on=on)
+        treasurer=holder_of(Role.FINANCE, unit=resident.unit, on=on),
+        head=holder_of(Role.HEAD, unit=resident.unit, on=on),
     )
     paper = draw_up(statement, selling=selling_of(resident), signers=signers)
     slip = issue_slip(
         unit=resident.unit, resident=resident, month=statement.month, figures_digest=figures_digest(paper), by=by
     )
     issuer = officer(slip.issued_by)
-    return PrintedSlip(slip, slip_pdf(with_proof(paper, slip=slip, issued_by=issuer.name if issuer else slip.issued_by)))
+    return PrintedSlip(
+        slip, slip_pdf(with_proof(paper, slip=slip, issued_by=issuer.name if issuer else slip.issued_by))
+    )
 
 
 def print_slips(*, unit: Unit, month: Month, on: dt.date, by: User) -> Iterator[PrintedSlip]:

@@ -64,54 +64,40 @@ def share_out(
         raise CannotShareOut(*faults)
     base_amount = _base_amount(rule, base, sale)
     dues = _walk(rule, base, sale, max(0, base_amount))
+    makers_dues = [due for due in dues if due.step.beneficiary == MAKERS]
+    other_dues = [due for due in dues if due.step.beneficiary != MAKERS]
 
-    whole: dict[Beneficiary, Rupiah] = {}
-    alone: dict[Beneficiary, Nano] = {}
-    wage = makers_exact = 0
-    for due in dues:
-        name = due.step.beneficiary
-        if name == MAKERS:
-            makers_exact += due.exact
-            wage += 0 if due.is_open else due.exact // NANO
-        elif due.is_open:
-            alone[name] = due.exact
-        else:
-            whole[name] = whole.get(name, 0) + due.exact // NANO
-
+    # First exactly, then in whole rupiah: only percentages and the rest can have a fraction.
     is_weighed = any(makers.values())
-    team = _split_among_makers(makers_exact, makers if is_weighed else dict.fromkeys(makers, 1))
-    shares = round_fairly(sale.net - sum(whole.values()), alone, {name: part for name, _, part in team}, carries)
-    exact = {**alone, **{name: part for name, _, part in team}}
-    new = new_carries(exact, shares, carries)
+    weights = makers if is_weighed else dict.fromkeys(makers, 1)
+    team = _split_among_makers(sum([due.exact for due in makers_dues]), weights)
+    alone = {due.step.beneficiary: due.exact for due in other_dues if due.is_open}
+    whole = sum([due.exact for due in other_dues if not due.is_open]) // NANO
+    exact = {**team, **alone}
+    shares = round_fairly(sale.net - whole, alone, team, carries)
+    carried = new_carries(exact, shares, carries)
 
-    premium = sum([shares[name] for name, _, _ in team])
+    premium = sum([shares[name] for name in team])
+    wage = sum([due.exact for due in makers_dues if not due.is_open]) // NANO
     amounts = {**shares, MAKERS: premium - wage}
-    steps = tuple(
-        [
-            StepShare(step, base, basis, part, amounts[step.beneficiary] if is_open else part // NANO, borne)
-            for step, basis, part, is_open, borne in dues
-        ]
-    )
-    weighting = rule.weighting if is_weighed else Weighting.EQUAL
-    all_weights = sum([weight for _, weight, _ in team])
-    for name, amount in whole.items():
-        shares[name] = shares.get(name, 0) + amount
-        exact[name] = exact.get(name, 0) + amount * NANO
-    shortfall = sum([step.basis - step.amount for step in steps if step.step.kind in _WHOLE_KINDS])
+    steps = tuple([_worked_out(due, base, amounts) for due in dues])
+    for due in other_dues:
+        if not due.is_open:
+            name = due.step.beneficiary
+            shares[name] = shares.get(name, 0) + due.exact // NANO
+            exact[name] = exact.get(name, 0) + due.exact
     return Distribution(
         rule=rule,
         sale=sale,
         base=base,
         base_amount=base_amount,
         steps=steps,
-        makers=tuple(
-            [MakerShare(name, weight, all_weights, weighting, part, shares[name]) for name, weight, part in team]
-        ),
+        makers=_maker_shares(team, weights, shares, rule.weighting if is_weighed else Weighting.EQUAL),
         shares=shares,
         exact=exact,
-        carries=new,
+        carries=carried,
         notices=tuple(_notices(base, sale, steps, premium, is_weighed=is_weighed or len(team) == 1)),
-        shortfall=shortfall,
+        shortfall=sum([share.basis - share.amount for share in steps if share.step.kind in _WHOLE_KINDS]),
     )
 
 
@@ -200,11 +186,29 @@ def _bear_commission(dues: list[_Due], commission: Rupiah) -> list[_Due]:
     return dues
 
 
-def _split_among_makers(exact: Nano, weights: Mapping[str, int]) -> list[tuple[Beneficiary, int, Nano]]:
-    if len(weights) == 1:
-        return [(maker(code), weight, exact) for code, weight in weights.items()]
-    parts = apportion(exact, list(weights.values()))
-    return [(maker(code), weight, part) for (code, weight), part in zip(weights.items(), parts, strict=True)]
+def _split_among_makers(exact: Nano, weights: Mapping[str, int]) -> dict[Beneficiary, Nano]:
+    parts = [exact] if len(weights) == 1 else apportion(exact, list(weights.values()))
+    return dict(zip(map(maker, weights), parts, strict=True))
+
+
+def _worked_out(due: _Due, base: Base, amounts: Mapping[Beneficiary, Rupiah]) -> StepShare:
+    amount = amounts[due.step.beneficiary] if due.is_open else due.exact // NANO
+    return StepShare(due.step, base, due.basis, due.exact, amount, due.borne)
+
+
+def _maker_shares(
+    team: Mapping[Beneficiary, Nano],
+    weights: Mapping[str, int],
+    shares: Mapping[Beneficiary, Rupiah],
+    weighting: Weighting,
+) -> tuple[MakerShare, ...]:
+    all_weights = sum(weights.values())
+    return tuple(
+        [
+            MakerShare(name, weight, all_weights, weighting, exact, shares[name])
+            for (name, exact), weight in zip(team.items(), weights.values(), strict=True)
+        ]
+    )
 
 
 def _notices(
@@ -220,10 +224,16 @@ def _notices(
             f"rugi {rupiah(-sale.profit)} ditanggung modal."
         )
     for share in steps:
-        if share.step.kind is StepKind.FIXED and share.amount < share.basis:
+        missing = share.basis - share.amount
+        if share.step.kind is StepKind.FIXED and missing:
             yield (
                 f"Upah per buah {rupiah(share.basis)}, tetapi uang hanya cukup {rupiah(share.amount)}. "
-                f"Tutup kekurangan {rupiah(share.basis - share.amount)} dari modal."
+                f"Tutup kekurangan {rupiah(missing)} dari modal."
+            )
+        elif share.step.kind is StepKind.RECOVER and missing and sale.profit >= 0:
+            yield (
+                f"Bahan {rupiah(share.basis)}, tetapi yang kembali hanya {rupiah(share.amount)}, karena bagian lain "
+                f"didahulukan. Kekurangan {rupiah(missing)} ditanggung modal."
             )
     if not is_weighed:
         yield "Kerja pembuat lot ini tidak tercatat, jadi dibagi sama rata. Catat jam kerjanya untuk lot berikutnya."

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from layang.accounts.models import User
 from layang.audit.deeds import deed, note
 from layang.books.actions import post_entries
+from layang.books.actions.posting import hold_books
 from layang.books.queries import period_is_open
 from layang.books.rules import Line, NewEntry
 from layang.core.numbering import document_number
@@ -55,6 +56,7 @@ def issue_delivery(
         return there
     now = timezone.now()
     outlet = Outlet.objects.select_for_update().get(pk=outlet.pk)
+    hold_books(outlet.unit)
     terms = terms_in_force(outlet, on=issued_on)
     store = store_slices(unit=outlet.unit, on=issued_on)
     faults = day_faults(
@@ -150,8 +152,10 @@ def recall_delivery(*, delivery: Delivery, recalled_on: dt.date, by: User) -> De
 
 
 def _locked(delivery: Delivery) -> Delivery:
+    """The row as it is now, with nobody else writing it or the books: costs are reckoned from what they hold."""
     rows = Delivery.objects.select_related("outlet__unit", "unit").select_for_update(of=("self",))
     locked: Delivery = rows.get(pk=delivery.pk)
+    hold_books(locked.unit)
     return locked
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from layang.accounts.models import User
 from layang.audit.deeds import deed, note
 from layang.books.actions import post_entries, reverse_entries
+from layang.books.actions.posting import hold_books
 from layang.books.queries import period_is_open
 from layang.books.rules import NewEntry
 from layang.core.numbering import document_number
@@ -76,8 +77,12 @@ def report_loss(
 
 @deed("sales.goods.put_back")
 def reverse_movement(*, movement: Movement, on: dt.date, reason: str, request_id: UUID, by: User) -> Movement:
-    """Take back a movement that was wrong: its pieces stand on the shelf again. Raises CannotMove."""
-    movement = Movement.objects.select_related("unit", "outlet").select_for_update(of=("self",)).get(pk=movement.pk)
+    """Take back a movement that was wrong: its pieces stand on the shelf again.
+
+    What a sales report said is taken back with the report, once that is no longer recorded. Raises CannotMove.
+    """
+    rows = Movement.objects.select_related("unit", "outlet", "report").select_for_update(of=("self",))
+    movement = rows.get(pk=movement.pk)
     if (movement.state, movement.reversed_on, movement.reversal_reason) == (
         Movement.State.REVERSED,
         on,
@@ -90,6 +95,8 @@ def reverse_movement(*, movement: Movement, on: dt.date, reason: str, request_id
         is_open=period_is_open(unit=movement.unit, on=on),
         not_before=movement.occurred_on,
     )
+    if movement.report is not None and movement.report.state == SalesReport.State.RECORDED:
+        faults.append(_("Batalkan laporan %(report)s: berita acara ini ikut batal.") % {"report": movement.report})
     if movement.state == Movement.State.REVERSED:
         faults.append(_("%(number)s sudah dibatalkan.") % {"number": movement})
     if not reason.strip():
@@ -123,6 +130,7 @@ def _move(
         return there
     now = timezone.now()
     outlet = Outlet.objects.select_for_update().get(pk=outlet.pk)
+    hold_books(outlet.unit)
     shelf = shelf_of(outlet, on=on)
     faults = day_faults(day=on, today=timezone.localdate(now), is_open=period_is_open(unit=outlet.unit, on=on))
     faults += movement_faults(

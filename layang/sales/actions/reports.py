@@ -123,8 +123,8 @@ def discard_report(*, report: SalesReport, by: User) -> SalesReport:
 
 
 @deed("sales.report.record")
-def record_report(*, report: SalesReport, by: User) -> SalesReport:
-    """Write a draft into the books: lines, sales, shares, settlement, postings; all of it or nothing.
+def record_report(*, report: SalesReport, on: dt.date, by: User) -> SalesReport:
+    """Write a draft into the books: lines, sales, shares, settlement (issued `on`), postings; all of it or nothing.
 
     A report that is recorded already is given back as it is, so a second click does nothing. Raises CannotRecord with
     every fault: open questions, more sold than was there, a closed month, no share rule.
@@ -148,7 +148,7 @@ def record_report(*, report: SalesReport, by: User) -> SalesReport:
     report.save()
     lots = _lots(report, plan)
     movements = _write_movements(report, plan, lots, by=by)
-    settlement = _write_settlement(report, plan, lots, by=by)
+    settlement = _write_settlement(report, plan, lots, on=on, by=by)
     entries = [
         NewEntry(
             kind=f"sales.{day.kind}",
@@ -167,7 +167,9 @@ def record_report(*, report: SalesReport, by: User) -> SalesReport:
 
 @deed("sales.report.reverse")
 def reverse_report(*, report: SalesReport, on: dt.date, reason: str, by: User) -> SalesReport:
-    """Take back a recorded report: postings, shares and goods, each as it was, negated and dated `on`.
+    """Take back a recorded report: postings, shares and goods, each as it was, negated.
+
+    Each posting is dated its own day while that month is open, else `on`, the day of taking back.
 
     The report may then be sent and recorded anew. Raises CannotReverse, also while payments stand against it.
     """
@@ -197,7 +199,12 @@ def reverse_report(*, report: SalesReport, on: dt.date, reason: str, by: User) -
         reverse_shares(unit=report.unit, source=settlement.number, on=on, by=by)
     for source in sources:
         reverse_entries(
-            unit=report.unit, source=source, on=on, request_id=uuid5(report.request_id, f"reverse {source}"), by=by
+            unit=report.unit,
+            source=source,
+            on=on,
+            request_id=uuid5(report.request_id, f"reverse {source}"),
+            by=by,
+            is_dated_back=True,
         )
     report.movements.update(state=Movement.State.REVERSED, reversed_on=on, reversal_reason=reason.strip())
     report.state, report.reversed_on, report.reversal_reason = State.REVERSED, on, reason.strip()
@@ -319,20 +326,21 @@ def _write_movements(
     return documents
 
 
-def _write_settlement(report: SalesReport, plan: Recording, lots: Mapping[str, Lot], *, by: User) -> Settlement | None:
+def _write_settlement(
+    report: SalesReport, plan: Recording, lots: Mapping[str, Lot], *, on: dt.date, by: User
+) -> Settlement | None:
     """What the outlet owes, and each sale with how it was shared. None when nothing was sold."""
     if not plan.sales or report.period_until is None:
         return None
-    issued_on = timezone.localdate()
-    number = document_number(unit_code=report.unit.code, prefix="SL", year=issued_on.year)
+    number = document_number(unit_code=report.unit.code, prefix="SL", year=on.year)
     newest = Terms.objects.filter(pk__in={sale.position.terms for sale in plan.sales}).latest("valid_from")
     settlement = Settlement.objects.create(
         unit=report.unit,
         number=number,
         outlet=report.outlet,
         report=report,
-        issued_on=issued_on,
-        due_on=due_on(sold_until=report.period_until, issued_on=issued_on, settlement_day=newest.settlement_day),
+        issued_on=on,
+        due_on=due_on(sold_until=report.period_until, issued_on=on, settlement_day=newest.settlement_day),
         gross=plan.gross,
         commission=plan.commission,
         public_code=random_code(CODE_LENGTH),

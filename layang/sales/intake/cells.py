@@ -10,9 +10,8 @@ from layang.sales.intake.amounts import Quantity, is_blank, read_amount, read_qu
 from layang.sales.intake.header import Column
 from layang.sales.intake.reading import Kind
 from layang.sales.intake.recap import Stock
-from layang.sales.intake.tables import Formula
 from layang.sales.intake.wording import column_letter, quoted
-from layang.sales.intake.written import Item, Remedy, Written
+from layang.sales.intake.written import Formula, Item, Remedy, Written
 
 _SAID = (
     Column.PRODUCT, Column.CODE, Column.QUANTITY, Column.RETURNED, Column.DAMAGED, Column.UNIT_PRICE, Column.AMOUNT,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from layang.core.rupiah import Rupiah
 from layang.sales.intake import labels
-from layang.sales.intake.amounts import NUMBER_WORDS, UNIT_WORDS, read_amount, read_quantity
+from layang.sales.intake.amounts import NUMBER_WORDS, UNIT_WORDS, Quantity, read_amount, read_quantity
 from layang.sales.intake.dates import MONTH_PATTERN, Trouble, read_date
 from layang.sales.intake.reading import Kind
 from layang.sales.intake.wording import quoted
@@ -43,12 +43,15 @@ _MONEY = (
     rf"(?:(?:rp\b\.?|rp\.?(?=\d))\s*:?\s*\d[\d.,]*(?:-|\s*{_SCALE})?"
     rf"|\d{{1,3}}(?:[.,]\d{{3}})+(?:,-|,\d\d\b)?(?:\s*{_SCALE})?|\d+(?:[.,]\d+)?\s*{_SCALE}|\d{{4,}}(?:,-)?)"
 )
-_SUM = _pattern(rf"=\s*({_MONEY}|\d+)|\b(?:total|jumlah|jml|jadi)(?:nya)?\b\s*:?\s*({_MONEY})")
+_SUM = _pattern(rf"=\s*({_MONEY}|\d+)(?!\d|\s*[x×*@])|\b(?:total|jumlah|jml|jadi)(?:nya)?\b\s*:?\s*({_MONEY})")
 _PRICE_BY_COUNT = _pattern(rf"({_MONEY})\s*[x×*]\s*(\d{{1,3}})(?![\d.,]*\d|\s*{_SCALE})")
+_EACH = r"(?:\s*/\s*\w+|\s+per\s+\w+)?"
 _PRICE = _pattern(
-    rf"(?:@|(?<![a-z])x(?=\s*(?:rp|\d))|×|\*|\b(?:harga|hrg|satuan)(?:nya)?\b|\bper\s+\w+)\s*:?\s*({_MONEY}|\d+)"
+    rf"(?:(?:@|\b(?:harga|hrg|satuan)(?:nya)?\b|\bper\s+\w+)\s*:?\s*({_MONEY}|\d+)|(?<![a-z])[x×*]\s*({_MONEY})"
+    rf"|(?:(?<=\d)|(?<=pcs)|(?<=bh)|(?<=buah)|(?<=lbr)|(?<=lembar))\s*[x×*]\s*({_MONEY}|\d+)){_EACH}"
 )
-_ALONE = _pattern(rf"\(?\s*(?<![\w.,-])({_MONEY})(?:\s*/\s*\w+|\s+per\s+\w+)?\s*\)?")
+_TIMES = _pattern(r"[x×*]\s*(\d{1,3})(?![\d.,])")
+_ALONE = _pattern(rf"\(?\s*(?<![\w.,-])({_MONEY}){_EACH}\s*\)?")
 
 _UNITS = "|".join(sorted(UNIT_WORDS - {"x"}, key=len, reverse=True))
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
@@ -111,9 +114,10 @@ def _after(lead: re.Pattern[str], text: str) -> str:
 
 
 def _parts(sentence: str) -> list[str]:
-    """Split `pecut 2, layangan 3` into two; leave it whole where a part would count nothing."""
+    """Split `pecut 2, layangan 3` into two; leave it whole where a part would lack a name or a count."""
     parts = [part for part in _NEXT.split(sentence) if part.strip()]
-    return parts if len(parts) > 1 and all(map(_counts_something, parts)) else [sentence]
+    is_list = len(parts) > 1 and all(said.name and said.counts for said in map(_taken_apart, parts))
+    return parts if is_list else [sentence]
 
 
 def _counts_something(part: str) -> bool:
@@ -156,6 +160,7 @@ def _item(written: Written, part: str, section: Kind, row: int, place: str) -> I
             f"Baris {row} ({quoted(part)}) menyebut barang hilang; buat berita acara kehilangan, bukan penjualan."
         )
         problems.append(written.problem(f"lost:{place}", sentence, skip))
+        quantity = Quantity(0)
     return Item(
         said.name, "", quantity.pieces if quantity else None, said.unit_price, said.amount, kind, part, tuple(problems),
         said.is_bare,
@@ -177,6 +182,8 @@ def _taken_apart(part: str) -> _Said:
     second, rest = _cut(_ALONE, rest)
     if not counts:
         counts, rest = _counts(rest)
+    if not counts and price and (times := _TIMES.search(part)) and times[1] == price:
+        counts, price = (price,), None
     alone = [money for money in (first, second) if money]
     is_bare = price is None and summed is None and len(alone) == 1
     if price is None and alone:
@@ -202,5 +209,5 @@ def _counts(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def _name(text: str) -> str:
-    words = re.sub(r"[()\[\]=:@*×?!]+|(?<!\d),|,(?!\d)", " ", _NOISE.sub(" ", text))
+    words = re.sub(r"[^\w\s,.'/&+-]+|(?<!\d),|,(?!\d)", " ", _NOISE.sub(" ", text))
     return " ".join(words.split()).strip(" -–—.,/")

@@ -9,6 +9,7 @@ from layang.sales.intake.dates import Period, Trouble, column_order, read_date, 
 from layang.sales.intake.pricing import HELD, Doubt
 from layang.sales.intake.reading import Choice
 from layang.sales.intake.wording import quoted
+from layang.sales.intake.written import Formula
 
 PERIOD = "period"
 """The key of the fault *no date and no month anywhere*; its decision is a month, `2026-10`."""
@@ -36,7 +37,9 @@ def judge_days(cells: Sequence[object], period: Period | None, on: dt.date, deci
     days: list[Day] = []
     for index, cell in enumerate(cells):
         day = read_date(cell, period=period, order=order)
-        if day is Trouble.BLANK:
+        if isinstance(cell, Formula):
+            days.append(Day(None))
+        elif day is Trouble.BLANK:
             days.append(_undated(period, on))
         elif isinstance(day, dt.date):
             days.append(_dated(day, index, period, on, decisions))

@@ -14,7 +14,7 @@ from layang.sales.intake.judging import judge
 from layang.sales.intake.matching import Catalogue
 from layang.sales.intake.reading import Fault, Reading, Source
 from layang.sales.intake.rows import read_rows
-from layang.sales.intake.tables import DELIMITERS, Table, decode, delimited_tables, workbook_tables
+from layang.sales.intake.tables import DELIMITERS, Table, decode, delimited_tables, refuse_markup, workbook_tables
 from layang.sales.intake.wording import listed, quoted
 from layang.sales.intake.written import Remedy, Row, Written
 
@@ -104,13 +104,23 @@ class _Found(NamedTuple):
 
 
 def _search(table: Table, nearest: list[str]) -> _Found | None:
-    """Look for a header at the top of a table; where there is none, note what came nearest to one."""
-    head = list(islice(table.rows, SEARCHED))
+    """Look for a header at the top of a table; where there is none, note what came nearest to one.
+
+    Raises CannotRead where the rows below a header are broken. Where there is no header either, the delimiter was
+    wrong, and nothing is broken.
+    """
+    head: list[tuple[int, Row]] = []
+    refusal: CannotRead | None = None
+    try:
+        head.extend(islice(table.rows, SEARCHED))
+    except CannotRead as problem:
+        refusal = problem
     header = find_header([cells for _, cells in head])
+    if header and refusal:
+        raise refusal
     if header:
         return _Found(table.name, header, head, table.rows)
-    missing = missing_columns([cells for _, cells in head])
-    if missing:
+    if missing := missing_columns([cells for _, cells in head]):
         index, titles, lacks = missing
         nearest.append(
             f"Kolom {' dan '.join(lacks) or 'jumlah terjual'} tidak ditemukan di baris judul, baris {head[index][0]} "
@@ -158,32 +168,23 @@ def _from_workbook(content: bytes, kind: Format, filename: str, on: dt.date) -> 
 def _from_text(text: str, filename: str, on: dt.date) -> Written:
     if not text.strip():
         raise CannotRead("Berkas ini kosong; periksa berkasnya, lalu unggah yang berisi laporan.")
+    refuse_markup(text)
     nearest: list[str] = []
-    refusal: CannotRead | None = None
-    try:
-        found = _best(delimited_tables(text), nearest)
-    except CannotRead as problem:
-        found, refusal = [], problem
+    found = _best(delimited_tables(text), nearest)
     if found:
         written = Written(source="csv")
         found[0].read_into(written, on, filename)
         return written
     if any(nearest) or _looks_tabular(text):
         raise CannotRead(max(nearest, key=len, default="") or _NO_HEADER)
-    return _from_chat(text, filename, on, refusal)
-
-
-def _from_chat(text: str, filename: str, on: dt.date, refusal: CannotRead | None) -> Written:
     sentences = text.splitlines()
     if len(sentences) > MAX_SENTENCES:
-        raise refusal or CannotRead(
+        raise CannotRead(
             f"Teks ini {number(len(sentences))} baris tanpa judul kolom; "
             "tulis satu baris judul yang memuat nama barang dan jumlah terjual."
         )
     written = Written(source="chat", period=_stated_period([*sentences, filename], on))
     read_chat(written, text)
-    if refusal and not written.lines:
-        raise refusal
     return written
 
 

@@ -8,9 +8,8 @@ from layang.sales.intake.amounts import is_blank, read_amount, read_quantity
 from layang.sales.intake.cells import RowCells, note_formula
 from layang.sales.intake.header import Column, Header, header_at, is_title
 from layang.sales.intake.reading import Kind
-from layang.sales.intake.tables import Formula
 from layang.sales.intake.wording import quoted
-from layang.sales.intake.written import Item, Row, Written
+from layang.sales.intake.written import Formula, Item, Row, Written
 
 _NOT_IN_CONTENT = frozenset({Column.ORDINAL, Column.DATE, Column.UNIT})
 """Columns that change from row to row and say nothing about the goods."""
@@ -48,9 +47,8 @@ class _TableReader:
 
     def read(self, rows: Iterable[tuple[int, Row]]) -> None:
         add = self.written.lines.append
-        width = self.header.width
         for row, cells in rows:
-            fitted = cells if len(cells) == width else self._fitted(cells)
+            fitted = cells if len(cells) == self.header.width else self._fitted(cells)
             content = self.pick(fitted)
             items = self.known.get(content)
             if items is None:
@@ -111,7 +109,7 @@ class _TableReader:
             return True
         if names and is_title(names[0]) and (header := header_at([cells], 0)):
             if header.places != self.header.places:
-                self._take(header._replace(width=self.header.width))
+                self._take(header)
             return True
         return False
 

@@ -16,13 +16,7 @@ from layang.core.rupiah import number
 from layang.sales.intake.container import RESAVE, CannotRead, Format, open_zip
 from layang.sales.intake.inspection import MAX_COLUMNS, MAX_ROWS, Formulas, Place, inspect_ods, inspect_xlsx
 from layang.sales.intake.legacy import inspect_xls
-from layang.sales.intake.written import Row
-
-
-class Formula(NamedTuple):
-    """A cell whose value was computed elsewhere, and the value that the other program left beside the formula."""
-
-    stored: object = None
+from layang.sales.intake.written import Formula, Row
 
 
 class Table(NamedTuple):
@@ -113,9 +107,13 @@ def decode(content: bytes) -> str:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = content.decode("cp1252", "replace")
+    return text
+
+
+def refuse_markup(text: str) -> None:
+    """Raise CannotRead for a web page or document; tills save those as `.xls`."""
     if _MARKUP.match(text):
         raise CannotRead(f"Berkas ini halaman web atau dokumen, bukan tabel Excel; {RESAVE}.")
-    return text
 
 
 def delimited_tables(text: str) -> Iterator[Table]:

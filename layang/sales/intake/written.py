@@ -12,7 +12,17 @@ from layang.core.rupiah import Rupiah
 from layang.sales.intake.dates import Period
 from layang.sales.intake.reading import Kind, SenderFigures, Source
 
+Row: TypeAlias = Sequence[object]
+"""The cells of a row, from the first column on."""
+
 HOLD = "hold"
+"""The choice that every fault of a row has: put the row off."""
+
+
+class Formula(NamedTuple):
+    """A cell whose value was computed elsewhere, and the value that the other program left beside the formula."""
+
+    stored: object = None
 
 
 class Item(NamedTuple):
@@ -94,6 +104,3 @@ class Written:
     def report_problem(self, key: str, sentence: str, *remedies: Remedy) -> None:
         """Note a problem of the whole report."""
         self.general.append(self.problem(key, sentence, *remedies))
-
-
-Row: TypeAlias = Sequence[object]

@@ -19,6 +19,7 @@ from layang.sales.rules.commission import commission_of
 from layang.sales.rules.journal import JournalGroup, journal, journal_total
 from layang.sales.rules.recording import Recording
 from layang.workshop.models import Lot, Product
+from layang.workshop.queries import products_of
 
 
 class StockRow(NamedTuple):
@@ -68,7 +69,7 @@ class Preview:
 
     @cached_property
     def products(self) -> QuerySet[Product]:
-        return Product.objects.filter(unit=self.report.unit_id).order_by("code")
+        return products_of(unit=self.report.unit)
 
     @cached_property
     def names(self) -> dict[str, str]:

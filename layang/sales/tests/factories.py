@@ -102,6 +102,8 @@ class House:
                 stored_at=timezone.now(), stored_by="ratna",
             ),
             content_sha256=uuid4().hex,
+            started_at=timezone.now(),
+            started_by="ratna",
             period_from=min(w.on for w in wanted),
             period_until=max(w.on for w in wanted),
             request_id=uuid4(),

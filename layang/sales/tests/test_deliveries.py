@@ -97,6 +97,10 @@ class TestIssue:
             )
         assert "Isi jumlah sedikitnya satu barang." in refused.value.faults
 
+    def test_less_than_one_is_no_delivery(self, house):
+        with pytest.raises(CannotDeliver, match="Pecut suvenir: jumlah harus 1 atau lebih"):
+            house.deliver(DeliveryRequest(house.whip, 0))
+
     def test_one_product_is_written_once(self, house):
         with pytest.raises(CannotDeliver, match="lebih dari sekali"):
             house.deliver(DeliveryRequest(house.whip, 1), DeliveryRequest(house.whip, 2))

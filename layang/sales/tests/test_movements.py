@@ -60,6 +60,19 @@ class TestReturn:
             "Batik ombak: jumlah harus 1 atau lebih.",
         )
 
+    def test_nothing_asked_for_or_asked_for_twice_is_refused(self, stocked):
+        said = {"outlet": stocked.shop, "on": LATER, "by": stocked.ratna}
+        with pytest.raises(CannotMove, match="Isi jumlah sedikitnya satu barang"):
+            return_goods(lines=[], request_id=uuid4(), **said)
+        lot = stocked.whip.lots.get(number="PC02-2026-001")
+        with pytest.raises(CannotMove, match="lebih dari sekali"):
+            take_back(stocked, PieceRequest(stocked.whip, 1), PieceRequest(stocked.whip, 1, lot=lot))
+
+    def test_two_lots_of_one_product_are_two_things(self, stocked):
+        one, other = stocked.whip.lots.order_by("number")
+        movement = take_back(stocked, PieceRequest(stocked.whip, 1, lot=one), PieceRequest(stocked.whip, 2, lot=other))
+        assert list(movement.lines.order_by("pk").values_list("lot", "quantity")) == [(one.pk, 1), (other.pk, 2)]
+
     def test_nothing_comes_back_before_it_arrived(self, stocked):
         with pytest.raises(CannotMove, match="di rak Toko Contoh 0"):
             take_back(stocked, on=dt.date(2026, 10, 4))
@@ -125,6 +138,16 @@ class TestReverse:
         reverse_movement(movement=movement, request_id=uuid4(), **said)
         with pytest.raises(CannotMove, match="BA-2026-001 sudah dibatalkan"):
             reverse_movement(movement=movement, request_id=uuid4(), **said | {"reason": "Lain"})
+
+    def test_what_a_report_said_goes_with_the_report(self, stocked):
+        report = stocked.sell(Wanted("PC-02", LATER, 1)).report
+        said = {"on": LATER, "reason": "Salah", "request_id": uuid4(), "by": stocked.ratna}
+        movement = take_back(stocked, PieceRequest(stocked.whip, 1), report=report)
+        with pytest.raises(CannotMove, match=f"Batalkan laporan {report.number}"):
+            reverse_movement(movement=movement, **said)
+        report.state = "reversed"
+        report.save()
+        assert reverse_movement(movement=movement, **said).state == "reversed"
 
     def test_says_why(self, stocked):
         with pytest.raises(CannotMove, match="Isi alasan pembatalan"):

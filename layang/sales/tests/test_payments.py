@@ -5,24 +5,15 @@ import pytest
 
 from layang.books.queries import balance
 from layang.sales.actions.payments import record_payment, reverse_payment
-from layang.sales.actions.requests import DeliveryRequest
 from layang.sales.models import Payment, Settlement
 from layang.sales.queries.settlements import aging, outstanding_of, settlement_rows, sold_lines
 from layang.sales.rules.due import Aging
 from layang.sales.rules.payments import CannotPay, CannotReversePayment
 from layang.sales.rules.requests import CannotRepeat
-from layang.sales.rules.shelf import Wanted
 from layang.sales.tests.factories import House
 
 DAY = dt.date(2026, 10, 20)
 PAID_ON = dt.date(2026, 11, 2)
-
-
-@pytest.fixture
-def settlement(house: House) -> Settlement:
-    """Three whips and the cloth sold: gross 855.000, commission 171.000, net 684.000."""
-    house.stock_up(DeliveryRequest(house.whip, 8), DeliveryRequest(house.cloth, 1))
-    return house.sell(Wanted("PC-02", DAY, 3), Wanted("BT-01", DAY, 1))
 
 
 def pay(house: House, settlement: Settlement, amount: int = 684_000, **said) -> Payment:

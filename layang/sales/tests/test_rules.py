@@ -189,6 +189,10 @@ class TestRepeats:
         one = digest(by="ratna", content={"on": DAY, "pieces": {"BT-01": 2}})
         demand_same(stored=one, asked=digest(by="ratna", content={"pieces": {"BT-01": 2}, "on": DAY}), number="TP-1")
 
+    def test_only_plain_content_can_be_asked_for(self):
+        with pytest.raises(TypeError, match="object cannot be part of a request"):
+            digest(by="ratna", content=[object()])
+
     @pytest.mark.parametrize(("by", "pieces"), [("ratna", 3), ("salim", 2)])
     def test_other_content_or_another_officer_is_refused(self, by, pieces):
         stored = digest(by="ratna", content={"pieces": 2})

@@ -28,7 +28,7 @@ from layang.sales.queries import reports as queries
 from layang.sales.queries.preview import preview_of
 from layang.sales.views.rows import report_of
 from layang.ui.responses import redirect_after, render_form, render_page, submission_of
-from layang.workshop.models import Product
+from layang.workshop.queries import products_of
 
 PAGE = 50
 LINES = 200
@@ -67,8 +67,7 @@ def report_new(request: StaffRequest) -> HttpResponse:
 def report_typed(request: StaffRequest) -> HttpResponse:
     """Type what an outlet said; the lines then go the way of every report."""
     form = TypedReportForm(request.POST or None, unit=request.unit, initial={"outlet": request.GET.get("gerai")})
-    products = Product.objects.filter(unit=request.unit).order_by("code")
-    rows = TypedRows(request.POST or None, form_kwargs={"products": products})
+    rows = TypedRows(request.POST or None, form_kwargs={"products": products_of(unit=request.unit)})
     if form.is_valid() & rows.is_valid():
         return _start(request, form, (as_sent(rows), TYPED), "sales/report_typed.html", rows=rows)
     return render_form(request, "sales/report_typed.html", form=form, rows=rows)
@@ -141,17 +140,17 @@ def report_answer(request: StaffRequest, number: str) -> HttpResponse:
     if found.state == SalesReport.State.RECORDED:
         return redirect(found)
     reading = queries.read_draft(found)
-    form = AnswerForm(request.POST, reading=reading, products=Product.objects.filter(unit=request.unit))
+    form = AnswerForm(request.POST, reading=reading, products=products_of(unit=request.unit))
     if form.is_valid():
         try:
             actions.answer_report(report=found, names=form.names, decisions=form.decisions, by=request.user)
             if "record" not in request.POST:
                 return redirect_after(request, found, message=_("Jawaban disimpan. Periksa lagi, lalu catat."))
-            actions.record_report(report=found, by=request.user)
+            actions.record_report(report=found, on=timezone.localdate(), by=request.user)
         except Refusal as problem:
             found.refresh_from_db()
             reading = queries.read_draft(found)
-            form = AnswerForm({}, reading=reading, products=Product.objects.filter(unit=request.unit))
+            form = AnswerForm({}, reading=reading, products=products_of(unit=request.unit))
             form.add_error(None, list(problem.faults))
             return _preview(request, found, form)
         return redirect_after(request, found, message=_("Laporan dicatat, dan setelannya diterbitkan."))
@@ -183,10 +182,10 @@ def report_discard(request: StaffRequest, number: str) -> HttpResponse:
 def report_reverse(request: StaffRequest, number: str) -> HttpResponse:
     """Take a recorded report back, after showing what that means."""
     found = report_of(request, number)
-    form = ReversalForm(request.POST or None, initial={"on": timezone.localdate()})
+    form = ReversalForm(request.POST or None)
     if form.is_valid():
         try:
-            actions.reverse_report(report=found, by=request.user, **form.cleaned_data)
+            actions.reverse_report(report=found, on=timezone.localdate(), by=request.user, **form.cleaned_data)
         except Refusal as problem:
             form.add_error(None, list(problem.faults))
         else:

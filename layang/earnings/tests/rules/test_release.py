@@ -55,12 +55,22 @@ def test_equal_remainders_go_to_whoever_lags_behind():
     assert release(1, outstanding, {"a": 3, "b": 2}) == {"a": 0, "b": 1}
     assert release(1, outstanding, {"a": 2, "b": 3}) == {"a": 1, "b": 0}
     assert release(1, outstanding, {"b": 1}) == {"a": 1, "b": 0}
+    assert release(1, outstanding, {"a": 1}) == {"a": 0, "b": 1}
 
 
 def test_the_lag_is_measured_against_what_each_had_earned():
     """Remainders ½ each. The larger has had more rupiah, but less of its own part (40 of 70, 20 of 30)."""
     assert release(2, {"b": 30, "a": 10}, {"b": 40, "a": 20}) == {"a": 0, "b": 2}
     assert release(2, {"b": 30, "a": 10}, {"b": 45, "a": 5}) == {"a": 1, "b": 1}
+
+
+def test_at_the_first_payment_the_larger_sum_comes_first():
+    assert release(2, {"a": 10, "b": 30}) == {"a": 0, "b": 2}
+
+
+def test_even_progress_counts_this_payment_too():
+    """With it 5 of 7 rupiah are paid: a should have 0.71 and has 0, b should have 4.29 and has 3."""
+    assert release(2, {"a": 1, "b": 3}, {"b": 3}) == {"a": 0, "b": 2}
 
 
 def test_equals_take_turns_rupiah_by_rupiah():

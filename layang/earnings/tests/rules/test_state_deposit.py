@@ -25,6 +25,7 @@ def faults(**changes):
 def test_a_complete_slip_has_no_fault():
     assert faults() == []
     assert faults(billed_on=None) == []
+    assert faults(amount=1) == []
 
 
 def test_codes_are_stored_tidy():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
+from django.utils import timezone
 
 from layang.accounts.queries import command_line_actor
 from layang.core.refusal import Refusal
@@ -95,6 +96,6 @@ def _record(outlet: Outlet, content: bytes, name: str) -> tuple[SalesReport | No
     by = command_line_actor()
     try:
         report = actions.start_report(outlet=outlet, content=content, name=name, request_id=uuid.uuid4(), by=by)
-        return actions.record_report(report=report, by=by), []
+        return actions.record_report(report=report, on=timezone.localdate(), by=by), []
     except Refusal as problem:
         return None, list(problem.faults)
