@@ -3,13 +3,10 @@
 import datetime as dt
 from uuid import uuid4
 
-from django.utils import timezone
-
 from layang.accounts.capabilities import Role
 from layang.books.queries import batch_of
-from layang.files.models import StoredFile
 from layang.sales.actions import DeliveryRequest, recall_delivery
-from layang.sales.models import SalesReport
+from layang.sales.actions.reports import start_report
 from layang.sales.queries import tasks
 from layang.sales.queries.papers import paper_by_code
 from layang.sales.rules.shelf import Wanted
@@ -47,15 +44,11 @@ def test_goods_that_did_not_arrive_after_three_days(house):
 
 
 def test_a_report_that_was_begun(house):
-    file = StoredFile.objects.create(
-        unit_code=house.unit.code, name="l.csv", content_type="text/csv", size=1, sha256="0" * 64,
-        stored_at=timezone.now(), stored_by="ratna",
-    )  # fmt: skip
-    SalesReport.objects.create(
-        unit=house.unit, number="LP-2026-900", outlet=house.shop, file=file, content_sha256="0" * 64,
-        request_id=uuid4(),
-    )  # fmt: skip
-    assert titles(house, house.ratna, DAY) == ["Selesaikan laporan Toko Contoh"]
+    report = start_report(
+        outlet=house.shop, content=b"pecut suvenir 2 pcs @35rb", name="pesan.txt", request_id=uuid4(), by=house.ratna
+    )
+    (task,) = tasks(user=house.ratna, unit=house.unit, on=DAY)
+    assert (task.title, task.url) == ("Selesaikan laporan Toko Contoh", report.get_absolute_url())
     assert titles(house, make_user(house.unit, "kepala", Role.HEAD), DAY) == []
 
 
