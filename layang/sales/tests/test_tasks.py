@@ -3,6 +3,8 @@
 import datetime as dt
 from uuid import uuid4
 
+from django.urls import reverse
+
 from layang.accounts.capabilities import Role
 from layang.books.queries import batch_of
 from layang.sales.actions import DeliveryRequest, recall_delivery
@@ -57,7 +59,7 @@ class TestPapers:
         delivery = house.deliver()
         facts = paper_by_code(delivery.public_code)
         assert (facts.kind, facts.number, facts.issued_on, facts.is_withdrawn) == (
-            "surat titipan",
+            "Surat titipan",
             delivery.number,
             OCTOBER,
             False,
@@ -71,6 +73,15 @@ class TestPapers:
         house.stock_up(DeliveryRequest(house.whip, 3))
         settlement = house.sell(Wanted("PC-02", DAY, 3))
         assert paper_by_code(settlement.public_code).number == settlement.number
+
+    def test_the_check_page_answers_for_both(self, house, client):
+        house.stock_up(DeliveryRequest(house.whip, 3))
+        settlement = house.sell(Wanted("PC-02", DAY, 3))
+        delivery = house.deliver(DeliveryRequest(house.whip, 1))
+        for document in (settlement, delivery):
+            page = client.get(reverse("catalogue:check", args=[document.public_code])).content.decode()
+            assert document.number in page
+            assert "Toko Contoh" not in page
 
     def test_nobody_knows_another_code(self, house):
         assert paper_by_code("A" * 16) is None
