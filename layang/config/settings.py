@@ -8,6 +8,8 @@ from layang.config import environment as env
 ROOT = Path(__file__).resolve().parents[2]
 HOME = env.folder("LAYANG_HOME", ROOT / ".layang")
 DEMO = env.flag("LAYANG_DEMO", default=False)
+DEMO_PASSWORD = "layang-layang"  # noqa: S105  no secret
+"""Of every account of a training house; shown on its log-in page. It opens nothing where DEMO is off."""
 DEBUG = env.flag("LAYANG_DEBUG", default=False)
 
 
@@ -74,7 +76,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
-            # Wrapped here and not by the package at start-up, so that what finds `page.html#rows` can be read in one place.
+            # Wrapped here and not by the package at start-up: what finds `page.html#rows` can be read in one place.
             "loaders": [
                 (
                     "template_partials.loader.Loader",
