@@ -1,0 +1,70 @@
+"""Balances of accounts, today or at the end of a day."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import connection
+
+from layang.accounts.models import Unit
+from layang.books import rules
+from layang.core.calendar import Month
+
+
+def balance(*, unit: Unit, account: str, asset: str = rules.RUPIAH_ASSET, on: dt.date | None = None) -> int:
+    """Balance of one account, debit positive, in whole rupiah or pieces; 0 for an account that was never touched.
+
+    With `on`: at the end of that day. Without: over all that is recorded.
+    """
+    where, parameters = "a.code = %s AND a.asset = %s", [account, asset]
+    return sum(_read(unit, where, parameters, on).values())
+
+
+def balances(
+    *, unit: Unit, prefix: str, asset: str | None = None, on: dt.date | None = None
+) -> dict[tuple[str, str], int]:
+    """Balances that are not zero of all accounts under a path, keyed (account, asset).
+
+    `maker:7Q2K` means that account and those below it, not `maker:7Q2K9`; the empty path means all accounts.
+    """
+    where, parameters = _under(prefix)
+    if asset is not None:
+        where += " AND a.asset = %s"
+        parameters.append(asset)
+    return {key: amount for key, amount in _read(unit, where, parameters, on).items() if amount}
+
+
+def _under(prefix: str) -> tuple[str, list[Any]]:
+    """Compare as a range of codes, which both databases do on the index and by letter case."""
+    if not prefix:
+        return "a.code > ''", []
+    path = prefix if prefix.endswith(":") else f"{prefix}:"
+    where, parameters = "a.code >= %s AND a.code < %s", [path, f"{path[:-1]};"]
+    if path != prefix:
+        where, parameters = f"(a.code = %s OR {where})", [prefix, *parameters]
+    return where, parameters
+
+
+def _read(unit: Unit, where: str, parameters: list[Any], on: dt.date | None) -> dict[tuple[str, str], int]:
+    """Add whole months from the balances and, within the month of `on`, the postings up to that day."""
+    month = Month.of(on) if on else None
+    is_whole = month is None or on == month.last_day
+    sql = (
+        "SELECT a.code, a.asset, sum(b.debit - b.credit) FROM books_account a "  # noqa: S608  `where` is ours
+        "JOIN books_balance b ON b.unit_id = a.unit_id AND b.account_id = a.id "
+        f"WHERE a.unit_id = %s AND {where} AND b.period <= %s GROUP BY a.code, a.asset"
+    )
+    last = 999999 if month is None else month.key if is_whole else month.plus(-1).key
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [unit.pk, *parameters, last])
+        found = {(code, kept): int(amount) for code, kept, amount in cursor.fetchall()}
+        if not is_whole and month is not None:
+            cursor.execute(
+                "SELECT a.code, a.asset, sum(p.amount) FROM books_account a "  # noqa: S608
+                "JOIN books_posting p ON p.unit_id = a.unit_id AND p.account_id = a.id "
+                "JOIN books_entry e ON e.unit_id = p.unit_id AND e.number = p.entry_number "
+                f"WHERE a.unit_id = %s AND {where} AND e.occurred_on BETWEEN %s AND %s GROUP BY a.code, a.asset",
+                [unit.pk, *parameters, month.first_day, on],
+            )
+            for code, kept, amount in cursor.fetchall():
+                found[code, kept] = found.get((code, kept), 0) + int(amount)
+    return found

@@ -1,0 +1,67 @@
+"""What the database itself refuses, whoever asks: the laws of the books as triggers.
+
+**How.** The row of a batch opens the books of its house (a row in `books_door`); its last entry shuts them again.
+Postings and entries come in only while the books are open and only with the numbers that the batch announced, so
+nothing can be added later. Shutting checks every law over the whole batch in a few grouped queries, keeps the balances
+(which nobody else may write), and removes the door. A foreign key that is looked at on commit holds the door to the
+last entry: books that were opened and not shut cannot be committed, so there is no posting without its entry.
+
+**Cost.** One look at a one-row table for each posting on SQLite, one query a statement on PostgreSQL. A declared
+foreign key per posting would cost 2.5 to 3 times the loading.
+
+**Limit.** Whoever may drop triggers may break the laws; `layang verify` then says that a seal is missing, and the chain
+of digests, printed on paper, says what was changed.
+
+A change of a table here, which on SQLite rebuilds it, must seal anew: `unseal`, change, `seal`.
+"""
+
+import re
+import sqlite3
+from functools import cache
+from pathlib import Path
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+_FOLDER = Path(__file__).parent
+_NAMED = re.compile(r"^\s*(?:--[^\n]*\n\s*)*CREATE (TABLE|TRIGGER|FUNCTION) (\w+)(?:.*?\bON (\w+))?", re.DOTALL)
+
+
+@cache
+def _statements(vendor: str) -> tuple[str, ...]:
+    """Split the seals of a vendor into single statements."""
+    text = (_FOLDER / f"{vendor}.sql").read_text()
+    found, statement = [], ""
+    for line in text.splitlines(keepends=True):
+        statement += line
+        if _is_whole(statement, vendor):
+            found.append(statement.strip())
+            statement = ""
+    return tuple(found)
+
+
+def _is_whole(statement: str, vendor: str) -> bool:
+    if vendor == "sqlite":
+        return sqlite3.complete_statement(statement)
+    return statement.rstrip().endswith(";") and statement.count("$$") % 2 == 0
+
+
+def seal(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Lay the seals: the forward half of a `RunPython`."""
+    for statement in _statements(editor.connection.vendor):
+        editor.execute(statement, params=None)
+
+
+def unseal(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Take the seals away, the last one first: the backward half."""
+    for statement in reversed(_statements(editor.connection.vendor)):
+        kind, name, table = _name(statement)
+        if kind == "TRIGGER" and editor.connection.vendor == "postgresql":
+            editor.execute(f"DROP TRIGGER {name} ON {table}")
+        else:
+            editor.execute(f"DROP {kind} {name}")
+
+
+def _name(statement: str) -> tuple[str, str, str]:
+    found = _NAMED.match(statement)
+    assert found is not None, statement  # noqa: S101  the files are ours
+    return found[1], found[2], found[3] or ""
