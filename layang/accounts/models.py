@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from layang.accounts.capabilities import CAPABILITIES, Can, Role
 
+SYSTEM_USERNAME = "sistem"
+"""The service user that commands act as when nobody is at the keyboard. It has no password and no role."""
+
 
 class Unit(models.Model):
     """A house (satuan kerja). Every business row belongs to one, so one database holds one house or five hundred."""
@@ -22,6 +25,12 @@ class Unit(models.Model):
     address = models.CharField(max_length=250)
     city = models.CharField(max_length=80, help_text="where letters are dated")
     phone = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            # `sistem` names the audit chain of what belongs to no unit.
+            models.CheckConstraint(condition=~Q(code="sistem"), name="unit_code_is_not_the_system_chain"),
+        ]
 
     def __str__(self) -> str:
         return self.short_name
@@ -49,9 +58,16 @@ class User(AbstractBaseUser):
 
     class Meta(AbstractBaseUser.Meta):
         abstract = False
+        constraints = [
+            models.UniqueConstraint(fields=["nip"], condition=~Q(nip=""), name="user_nip_once"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_service(self) -> bool:
+        return self.username == SYSTEM_USERNAME
 
     def roles(self, *, unit: Unit | None, on: dt.date | None = None) -> frozenset[Role]:
         """Roles in force in `unit` on the day `on` (today if not given); roles for all units count everywhere."""
@@ -77,6 +93,11 @@ class User(AbstractBaseUser):
         return list(self.role_assignments.all())
 
 
+class RoleAssignmentQuerySet(models.QuerySet[Any]):
+    def in_force(self, *, on: dt.date) -> Self:
+        return self.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
+
+
 class RoleAssignment(models.Model):
     """Who has which role in which unit, from when to when. Without a unit it counts in all (regional auditor)."""
 
@@ -84,7 +105,9 @@ class RoleAssignment(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="role_assignments")
     role = models.CharField(max_length=20, choices=Role.choices)
     since = models.DateField()
-    until = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True, help_text="the last day it counts")
+
+    objects = RoleAssignmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -92,10 +115,35 @@ class RoleAssignment(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
                 name="roleassignment_ends_after_it_begins",
             ),
+            models.UniqueConstraint(
+                fields=["user", "unit", "role"], condition=Q(until__isnull=True), name="roleassignment_open_once"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=Q(until__isnull=True, unit__isnull=True),
+                name="roleassignment_open_once_everywhere",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return self.get_role_display()
 
     def covers(self, day: dt.date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+class LogInDelay(models.Model):
+    """How long a name must wait after wrong passwords. The row goes when the right one comes.
+
+    Kept under a digest of what was typed: people type their password into the wrong box.
+    """
+
+    name_digest = models.CharField(max_length=64, primary_key=True)
+    failures = models.PositiveIntegerField(default=0)
+    tried_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name_digest[:8]}… ×{self.failures}"
 
 
 class UnitQuerySet(models.QuerySet[Any]):

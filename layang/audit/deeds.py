@@ -5,12 +5,10 @@ the chain is the last one taken and is held briefly.
 """
 
 import datetime as dt
-import enum
 import functools
 import inspect
-import uuid
+import threading
 from collections.abc import Callable, Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -18,13 +16,14 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from layang.audit import rules
+from layang.audit.facts import SECRET_WORDS, plain, plain_facts
 from layang.audit.models import AuditRow
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 SYSTEM_CHAIN = "sistem"
-_LONGEST_TEXT = 200
+"""The chain of what belongs to no unit. No unit may have this code."""
 
 REGISTRY: dict[str, Callable[..., object]] = {}
 """Every deed of the house by its name, for example `sales.report.record`."""
@@ -39,24 +38,36 @@ class Actor(Protocol):
     def username(self) -> str: ...
 
 
-@dataclass
+@dataclass(eq=False)
 class _Running:
+    """A deed under way, and when it is done, what its row will say."""
+
     name: str
     actor: Actor
     facts: dict[str, object]
-    chain: str = SYSTEM_CHAIN
-    subject: models.Model | None = None
+    chain: str = ""
+    subject_kind: str = ""
+    subject_id: str = ""
+
+    def __call__(self) -> None:
+        """Do nothing: a done deed is handed to `on_commit` only so that Django forgets it on a rollback (`_kept`)."""
 
 
 @dataclass
 class _Scope:
     """The deeds of one outermost call: those that run, innermost last, and those that are done."""
 
-    open: list[_Running] = field(default_factory=list)
+    running: list[_Running] = field(default_factory=list)
     done: list[_Running] = field(default_factory=list)
 
 
-_scope: ContextVar[_Scope | None] = ContextVar("deed_scope", default=None)
+class _Here(threading.local):
+    """Per thread, as database connections are: a deed in another thread has another transaction, so its own scope."""
+
+    scope: _Scope | None = None
+
+
+_here = _Here()
 
 
 def deed(name: str, *, hide: tuple[str, ...] = ()) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -64,48 +75,44 @@ def deed(name: str, *, hide: tuple[str, ...] = ()) -> Callable[[Callable[P, R]],
 
     The audit row's subject is the model instance that is returned, or else the first one given; its facts are the
     scalar arguments (never those in `hide`) and whatever `note` adds. A refused deed leaves nothing.
+
+    Raises TypeError, when the module is imported, for a function that is no proper deed: arguments by position, no
+    `by`, a taken name, a hidden argument that does not exist, or a secret one that is not hidden.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        parameters = inspect.signature(function).parameters
-        if "by" not in parameters or any(p.kind is not p.KEYWORD_ONLY for p in parameters.values()):
-            raise TypeError(f"{function.__qualname__} must take keyword-only arguments, `by` among them.")
-        if name in REGISTRY:
-            raise TypeError(f"Two deeds are named {name}.")
+        _refuse_improper(function, name, hide)
 
         @functools.wraps(function)
         def do(*args: P.args, **kwargs: P.kwargs) -> R:
             actor = kwargs.get("by")
             if actor is None or getattr(actor, "pk", None) is None:
                 raise TypeError(f"{name} must say who does it: by=…")
-            scope = _scope.get()
+            facts = plain_facts({key: value for key, value in kwargs.items() if key not in {"by", *hide}})
+            running = _Running(name, actor, facts)  # type: ignore[arg-type]
             with transaction.atomic():
-                if scope is not None:
-                    return _run(scope, args, kwargs)
-                scope = _Scope()
-                token = _scope.set(scope)
+                if _here.scope is not None:
+                    return _run(_here.scope, running, args, kwargs)
+                _here.scope = scope = _Scope()
                 try:
-                    result = _run(scope, args, kwargs)
+                    result = _run(scope, running, args, kwargs)
                 finally:
-                    _scope.reset(token)
-                _write(scope.done)
+                    _here.scope = None
+                _write(_kept(scope.done), chain=running.chain or SYSTEM_CHAIN)
                 return result
 
-        def _run(scope: _Scope, args: tuple[object, ...], kwargs: Mapping[str, object]) -> R:
-            running = _Running(name, kwargs["by"], _facts(kwargs, hide))  # type: ignore[arg-type]
-            scope.open.append(running)
-            mark = len(scope.done)
+        def _run(scope: _Scope, running: _Running, args: tuple[object, ...], kwargs: Mapping[str, object]) -> R:
+            scope.running.append(running)
             try:
                 result = function(*args, **kwargs)  # type: ignore[arg-type]
-            except BaseException:
-                # What an inner deed did is rolled back with its savepoint, so its row must go too.
-                del scope.done[mark:]
-                raise
             finally:
-                scope.open.pop()
-            running.subject = _subject(result, kwargs)
-            running.chain = _chain(running.subject, kwargs)
+                scope.running.pop()
+            subject = _subject(result, kwargs)
+            if subject is not None:
+                running.subject_kind, running.subject_id = subject._meta.label, str(subject.pk)
+            running.chain = _chain(subject, kwargs)
             scope.done.append(running)
+            transaction.on_commit(running)
             return result
 
         REGISTRY[name] = do
@@ -117,34 +124,21 @@ def deed(name: str, *, hide: tuple[str, ...] = ()) -> Callable[[Callable[P, R]],
 
 def note(**facts: object) -> None:
     """Add facts to the audit row of the deed that is running. Outside a deed it is an error."""
-    scope = _scope.get()
-    if scope is None or not scope.open:
+    if _here.scope is None or not _here.scope.running:
         raise RuntimeError("note() was called outside a deed.")
-    scope.open[-1].facts.update({key: _plain(value) for key, value in facts.items()})
+    _here.scope.running[-1].facts.update({key: plain(value) for key, value in facts.items()})
 
 
-def _facts(kwargs: Mapping[str, object], hide: tuple[str, ...]) -> dict[str, object]:
-    return {key: _plain(value) for key, value in kwargs.items() if key not in {"by", *hide}}
-
-
-def _plain(value: object) -> object:
-    """Turn an argument into what an audit row may hold: scalars as they are, rows by key, the rest by kind or count."""
-    match value:
-        case None | bool() | int():
-            return value
-        case enum.Enum():
-            return value.value
-        case str():
-            return value if len(value) <= _LONGEST_TEXT else f"{value[:_LONGEST_TEXT]}…"
-        case dt.date() | dt.datetime() | uuid.UUID():
-            return str(value)
-        case models.Model():
-            return f"{value._meta.label}:{value.pk}"
-        case bytes():
-            return f"{len(value)} bytes"
-        case list() | tuple() | dict() | set() | frozenset():
-            return f"{len(value)} items"
-    return type(value).__name__
+def _refuse_improper(function: Callable[..., object], name: str, hide: tuple[str, ...]) -> None:
+    parameters = inspect.signature(function).parameters
+    if "by" not in parameters or any(p.kind is not p.KEYWORD_ONLY for p in parameters.values()):
+        raise TypeError(f"{function.__qualname__} must take keyword-only arguments, `by` among them.")
+    if name in REGISTRY:
+        raise TypeError(f"Two deeds are named {name}.")
+    if unknown := set(hide) - set(parameters):
+        raise TypeError(f"{name} hides arguments it does not take: {sorted(unknown)}.")
+    if bare := {p for p in parameters if any(word in p for word in SECRET_WORDS)} - set(hide):
+        raise TypeError(f"{name} must hide {sorted(bare)}.")
 
 
 def _subject(result: object, kwargs: Mapping[str, object]) -> models.Model | None:
@@ -159,40 +153,56 @@ def _chain(subject: models.Model | None, kwargs: Mapping[str, object]) -> str:
         )
         if code:
             return str(code)
-    return SYSTEM_CHAIN
+    return ""
 
 
-def _write(done: list[_Running]) -> None:
-    """Append the rows, chain by chain in order of name, so that two writers never wait for each other in a circle."""
+def _kept(done: list[_Running]) -> list[_Running]:
+    """Leave out the deeds whose savepoint was rolled back, because they refused or because their caller undid them.
+
+    Django keeps that account for us: it forgets an `on_commit` callback when a savepoint around it is rolled back.
+    """
+    remembered = {id(entry[1]) for entry in connection.run_on_commit}
+    return [running for running in done if id(running) in remembered]
+
+
+def _write(done: list[_Running], *, chain: str) -> None:
+    """Append the rows, chain by chain in order of name, so that two writers never wait for each other in a circle.
+
+    A deed that belongs to no unit stands in `chain`, that of the outermost deed that called it.
+    """
+    for running in done:
+        running.chain = running.chain or chain
+    for code in sorted({running.chain for running in done}):
+        _append(code, [running for running in done if running.chain == code])
+
+
+def _append(chain: str, done: list[_Running]) -> None:
+    _lock(chain)
+    # The time is read under the lock, so that it never runs backwards along a chain while the clock is right.
     at = timezone.now()
-    for chain in sorted({running.chain for running in done}):
-        _lock(chain)
-        last = AuditRow.objects.filter(chain=chain).order_by("-number").values_list("number", "digest").first()
-        number, previous = last or (0, rules.GENESIS)
-        rows = []
-        for running in (r for r in done if r.chain == chain):
-            number += 1
-            content, row = _row(running, chain=chain, number=number, at=at)
-            row.previous, row.digest = previous, rules.seal(previous, content)
-            previous = row.digest
-            rows.append(row)
-        AuditRow.objects.bulk_create(rows)
+    last = AuditRow.objects.filter(chain=chain).order_by("-number").values_list("number", "digest").first()
+    number, previous = last or (0, rules.GENESIS)
+    rows = []
+    for running in done:
+        number += 1
+        row = _row(running, number=number, at=at, previous=previous)
+        previous = row.digest
+        rows.append(row)
+    AuditRow.objects.bulk_create(rows)
 
 
-def _row(running: _Running, *, chain: str, number: int, at: dt.datetime) -> tuple[str, AuditRow]:
-    subject = running.subject
+def _row(running: _Running, *, number: int, at: dt.datetime, previous: str) -> AuditRow:
     fields = {
-        "chain": chain,
+        "chain": running.chain,
         "number": number,
-        "at": at.isoformat(),
         "deed": running.name,
         "actor_id": running.actor.pk,
         "actor": running.actor.username,
-        "subject_kind": subject._meta.label if subject is not None else "",
-        "subject_id": str(subject.pk) if subject is not None else "",
+        "subject_kind": running.subject_kind,
+        "subject_id": running.subject_id,
     }
-    content = rules.canonical({**fields, "facts": running.facts})
-    return content, AuditRow(**{**fields, "at": at}, content=content)
+    content = rules.canonical({**fields, "at": at.isoformat(), "facts": running.facts})
+    return AuditRow(**fields, at=at, content=content, previous=previous, digest=rules.seal(previous, content))
 
 
 def _lock(chain: str) -> None:

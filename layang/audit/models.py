@@ -1,3 +1,5 @@
+import json
+
 from django.db import models
 
 
@@ -25,4 +27,16 @@ class AuditRow(models.Model):
             models.UniqueConstraint(fields=["chain", "number"], name="auditrow_number_once_per_chain"),
             models.UniqueConstraint(fields=["chain", "previous"], name="auditrow_chain_never_forks"),
         ]
-        indexes = [models.Index(fields=["chain", "subject_kind", "subject_id"], name="auditrow_by_subject")]
+        indexes = [
+            models.Index(fields=["chain", "subject_kind", "subject_id"], name="auditrow_by_subject"),
+            models.Index(fields=["chain", "at"], name="auditrow_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.chain}/{self.number} {self.deed}"
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What was sealed about this deed beyond who, when and on what: the scalar arguments and its notes."""
+        facts: dict[str, object] = json.loads(self.content)["facts"]
+        return facts

@@ -8,6 +8,8 @@ from layang.config import environment as env
 ROOT = Path(__file__).resolve().parents[2]
 HOME = env.folder("LAYANG_HOME", ROOT / ".layang")
 DEMO = env.flag("LAYANG_DEMO", default=False)
+DEMO_PASSWORD = "layang-layang"  # noqa: S105  no secret
+"""Of every account of a training house; shown on its log-in page. It opens nothing where DEMO is off."""
 DEBUG = env.flag("LAYANG_DEBUG", default=False)
 
 
@@ -15,7 +17,7 @@ def _secret_key() -> str:
     """Read the key of this installation; make one at the first start."""
     file = HOME / "secret-key"
     if not file.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
+        HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(48))
     return file.read_text().strip()
@@ -32,6 +34,7 @@ INSTALLED_APPS = [
     "layang.files",
     "layang.accounts",
     "layang.books",
+    "layang.upkeep",
     "layang.partners",
     "layang.residents",
     "layang.coaching",
@@ -74,7 +77,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
-            # Wrapped here and not by the package at start-up, so that what finds `page.html#rows` can be read in one place.
+            # What finds `page.html#rows` stands here, and not in the package's start-up code, to be read in one place.
             "loaders": [
                 (
                     "template_partials.loader.Loader",
@@ -109,6 +112,11 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "nip")},
+    },
 ]
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -130,6 +138,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+BACKUP_KEYS = env.words("LAYANG_BACKUP_KEYS", [])
+"""Public keys of the two who can open a backup (`layang key` makes a pair); the secret ones are never here."""
+BACKUP_FOLDER = env.folder("LAYANG_BACKUP_FOLDER", HOME / "backups")
+AUDIT_COPY = env.text("LAYANG_AUDIT_COPY", "")
+"""Folder on another disk or machine, where each day's heads of the trail and of the books are kept."""
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -149,3 +163,13 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 PUBLIC_ADDRESS = env.text("LAYANG_PUBLIC_ADDRESS", "http://localhost:8000")
 """Where the outside reaches this house: printed in QR codes."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}
+"""Everything worth reading goes to the journal of the machine; no file of ours to rotate, no mail."""

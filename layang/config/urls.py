@@ -14,5 +14,6 @@ urlpatterns = [
     path("bengkel/", include("layang.workshop.urls")),
     path("hasil/", include("layang.earnings.urls")),
     path("titip-jual/", include("layang.sales.urls")),
-    path("jejak/", include("layang.audit.urls")),
 ]
+
+handler500 = "layang.upkeep.views.answer_in_trouble"

@@ -8,6 +8,7 @@ class StoredFile(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     unit_code = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20, help_text="files.rules.Kind: which limits it was held to")
     name = models.CharField(max_length=200, help_text="As the sender named it; never used as a path.")
     content_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(help_text="bytes")

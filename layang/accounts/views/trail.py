@@ -1,0 +1,42 @@
+"""What was done, by whom, on what. The page stands here and not in `audit`, which lies below users and their rights."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from layang.accounts import queries
+from layang.accounts.access import StaffRequest, requires
+from layang.accounts.capabilities import Can
+from layang.accounts.forms import TrailForm
+from layang.audit.deeds import SYSTEM_CHAIN
+from layang.audit.queries import head, told
+from layang.audit.queries import trail as rows_of
+from layang.ui.responses import render_form
+
+ROWS_A_PAGE = 50
+
+
+@requires(Can.READ_AUDIT)
+@require_safe
+def trail(request: StaffRequest) -> HttpResponse:
+    """The trail of the house, newest first, searched by day, person and deed."""
+    today = timezone.localdate()
+    chains = [(request.unit.code, request.unit.short_name)]
+    if queries.works_everywhere(request.user, on=today):
+        chains.append((SYSTEM_CHAIN, _("Di luar satuan kerja")))
+    people = [*queries.users_of(unit=request.unit, on=today), queries.command_line_actor()]
+    form = TrailForm(request.GET or None, people=people, chains=chains)
+    filters = {key: value for key, value in form.cleaned_data.items() if value} if form.is_valid() else {}
+    chain = filters.pop("chain", request.unit.code)
+    page = Paginator(rows_of(chain=chain, **filters), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    return render_form(
+        request,
+        "accounts/trail.html",
+        form=form,
+        page=page,
+        rows=told(page.object_list),
+        head=head(chain),
+        is_filtered=bool(filters),
+    )
