@@ -24,8 +24,6 @@ class Account(UnitModel):
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
 
-    objects = UnitQuerySet.as_manager()
-
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "code", "asset"], name="account_code_once")]
         indexes = [models.Index(fields=["unit", "kind"], name="account_by_kind")]
@@ -49,8 +47,6 @@ class Batch(UnitModel):
     digest = models.CharField(max_length=64, help_text="SHA-256 over previous_digest and the contents of its entries")
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=150)
-
-    objects = UnitQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -158,8 +154,6 @@ class Period(UnitModel):
     batch_number = models.PositiveBigIntegerField(null=True, help_text="last batch when it was closed")
     digest = models.CharField(max_length=64, blank=True, help_text="of that batch")
 
-    objects = UnitQuerySet.as_manager()
-
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "month"], name="period_month_once")]
 
@@ -180,8 +174,6 @@ class Verification(UnitModel):
     digest = models.CharField(max_length=64, blank=True, help_text="of that batch")
     checks = models.JSONField(help_text='[{"name": …, "faults": [sentence, …]}, …]')
     fault_count = models.PositiveIntegerField()
-
-    objects = UnitQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["unit", "ran_at"], name="verification_by_time")]
