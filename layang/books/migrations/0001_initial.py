@@ -18,6 +18,18 @@ def key(*fields):
     return models.CompositePrimaryKey(*fields, blank=True, editable=False, primary_key=True, serialize=False)
 
 
+def cluster(_apps, editor):
+    """On SQLite, keep postings and balances in the order of their keys: a third less to write, half as much to read."""
+    if editor.connection.vendor != "sqlite":
+        return
+    with editor.connection.cursor() as cursor:
+        for table in ("books_posting", "books_balance"):
+            cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [table])
+            (sql,) = cursor.fetchone()
+            cursor.execute(f"DROP TABLE {table}")
+            cursor.execute(f"{sql} WITHOUT ROWID")
+
+
 class Migration(migrations.Migration):
     """Written by hand so that on the tables which grow the unit is the first column, and no key is built twice."""
 
@@ -172,4 +184,5 @@ class Migration(migrations.Migration):
             ],
             options={"indexes": [models.Index(fields=["unit", "ran_at"], name="verification_by_time")]},
         ),
+        migrations.RunPython(cluster, migrations.RunPython.noop),
     ]
