@@ -2,9 +2,11 @@
 
     python bench/post.py [--entries 200000] [--batch 20000] [--engine sqlite|postgresql|both]
 
-Both are measured in one run, batch by batch in turn, so that both meet the same growth of tables and the same load of
-the machine. Raw rows are prepared before the clock runs; for `post_entries` the clock runs from the entries in memory
-to the commit, with every check, the canonical text, both digests, the balances and the audit row.
+The raw load is `COPY` on PostgreSQL and `executemany` on SQLite; SQLite has a second one that puts some 200 rows into a
+statement, as `post_entries` does, because that is the quickest we know. All are measured in one run, batch by batch in
+turn, so that they meet the same growth of tables and the same load of the machine. Raw rows are ready before the clock
+runs; for `post_entries` it runs from the entries in memory to the commit: every check, the canonical text, both
+digests, the balances and the audit row.
 """
 
 import argparse
@@ -17,17 +19,23 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+import django  # noqa: E402  the bench is no package
+
+from tests.postgres import cluster  # noqa: E402
+
 TABLES = ("books_posting", "books_entry", "books_balance", "books_batch")
 LINES = 5
 OUTLETS, LOTS, MAKERS = 50, 40, 60
 FIRST_DAY = dt.date(2026, 1, 1)
+VALUES_A_STATEMENT = 1_000
+SERVER = "-c fsync=on -c max_connections=20 -c shared_buffers=256MB -c max_wal_size=4GB"
 
 
 def main() -> None:
@@ -39,6 +47,7 @@ def main() -> None:
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
+        django.setup()
         measure(options.entries, options.batch)
         return
     command = [sys.executable, __file__, "--child", f"--entries={options.entries}", f"--batch={options.batch}"]
@@ -48,18 +57,13 @@ def main() -> None:
         if options.engine != "postgresql":
             subprocess.run(command, env=environment, check=True)  # noqa: S603  our own program
         if options.engine != "sqlite":
-            from tests.postgres import cluster  # noqa: PLC0415  needs a server, which SQLite does not
-
-            with cluster("-c fsync=on -c max_connections=20 -c shared_buffers=256MB -c max_wal_size=4GB") as url:
+            with cluster(SERVER) as url:
                 subprocess.run(command, env={**environment, "DATABASE_URL": url}, check=True)  # noqa: S603
 
 
 def measure(count: int, size: int) -> None:
-    """Post `count` entries in batches of `size`, load the same rows raw after each, and print both rates."""
-    import django  # noqa: PLC0415
-
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
+    """Post `count` entries in batches of `size`, load the same rows raw after each, and print all rates."""
+    from django.core.management import call_command  # noqa: PLC0415  Django is set up by now
     from django.db import connection, transaction  # noqa: PLC0415
 
     from layang.accounts.models import Unit, User  # noqa: PLC0415
@@ -69,42 +73,47 @@ def measure(count: int, size: int) -> None:
     unit = Unit.objects.create(code="ukur", name="Ukur", short_name="Ukur", address="-", city="-")
     by = User.objects.create_user("ukur", name="Ukur")
     post_entries(unit=unit, entries=list(opening(count)), by=by)
+    ways = {"raw load": copied} if connection.vendor == "postgresql" else {"raw load": row_by_row, "packed": packed}
+    clocks = {name: Clock() for name in ("post_entries", *ways)}
     with connection.cursor() as cursor:
-        make_raw_tables(cursor)
-    posted, loaded = Clock(), Clock()
-    for start in range(0, count, size):
-        entries = list(sales(start, min(start + size, count), count))
-        with posted:
-            batch = post_entries(unit=unit, entries=entries, by=by)
-        del entries
-        with connection.cursor() as cursor:
+        for at in range(len(ways)):
+            make_raw_tables(cursor, f"raw{at}_")
+        for start in range(0, count, size):
+            entries = list(sales(start, min(start + size, count), count))
+            with clocks["post_entries"]:
+                batch = post_entries(unit=unit, entries=entries, by=by)
+            del entries
             prepared = [(table, *prepare(cursor, table, batch)) for table in TABLES]
-            with loaded, transaction.atomic():
-                for table, columns, rows in prepared:
-                    load_raw(cursor, f"raw_{table}", columns, rows)
-    postings = count * LINES
+            for at, (name, load) in enumerate(ways.items()):
+                with clocks[name], transaction.atomic():
+                    for table, columns, rows in prepared:
+                        load(cursor, f"raw{at}_{table}", columns, rows)
+    tell(connection.vendor, count, size, clocks)
+
+
+def tell(vendor: str, count: int, size: int, clocks: "dict[str, Clock]") -> None:
+    """Print the rates, and what part of `post_entries` each raw load takes."""
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(
-        f"{connection.vendor:10}  {postings:>9,} postings in {count:,} entries, batches of {size:,}\n"
-        f"  post_entries {posted.seconds:7.2f} s {postings / posted.seconds:>9,.0f} postings/s   processor {posted.work:6.2f} s\n"
-        f"  raw load     {loaded.seconds:7.2f} s {postings / loaded.seconds:>9,.0f} postings/s   processor {loaded.work:6.2f} s\n"
-        f"  ratio        {loaded.seconds / posted.seconds:7.0%}   of processor time {loaded.work / posted.work:.0%}"
-        f"   peak memory {memory} MB",
-        flush=True,
-    )
+    postings, ours = count * LINES, clocks["post_entries"]
+    print(f"{vendor}: {postings:,} postings in {count:,} entries, batches of {size:,}; peak memory {memory} MB")
+    for name, clock in clocks.items():
+        ratio = (
+            "" if clock is ours else f"   ratio {clock.wall / ours.wall:4.0%}, of work {clock.work / ours.work:4.0%}"
+        )
+        print(f"  {name:13}{clock.wall:7.2f} s {postings / clock.wall:>9,.0f} postings/s{ratio}", flush=True)
 
 
 class Clock:
-    """Adds up wall time, and the processor time of this process and of its PostgreSQL server process."""
+    """Adds up wall time, and the work of processors: of this process and of its PostgreSQL server process."""
 
     def __init__(self) -> None:
-        self.seconds = self.work = 0.0
+        self.wall = self.work = 0.0
 
     def __enter__(self) -> None:
         self._start = time.perf_counter(), _processor_seconds()
 
     def __exit__(self, *_: object) -> None:
-        self.seconds += time.perf_counter() - self._start[0]
+        self.wall += time.perf_counter() - self._start[0]
         self.work += _processor_seconds() - self._start[1]
 
 
@@ -167,20 +176,21 @@ def sales(start: int, stop: int, count: int) -> Iterator[Any]:
         yield NewEntry("sale", day, uuid.UUID(int=chance.getrandbits(128)), f"LP-2026-{at // 100:05d}", lines)
 
 
-def make_raw_tables(cursor: Any) -> None:
+def make_raw_tables(cursor: Any, prefix: str) -> None:
     """Copies of the hot tables with the same columns, keys and indexes, and no trigger."""
     from django.db import connection  # noqa: PLC0415
 
     for table in TABLES:
         if connection.vendor == "postgresql":
-            cursor.execute(f"CREATE TABLE raw_{table} (LIKE {table} INCLUDING ALL)")
+            cursor.execute(f"CREATE TABLE {prefix}{table} (LIKE {table} INCLUDING ALL)")
             continue
-        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name = %s AND type IN ('table', 'index')", [table])
-        for (sql,) in cursor.fetchall():
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE tbl_name = %s AND type IN ('table', 'index')", [table]
+        )
+        for name, sql in cursor.fetchall():
             if sql:
-                name = sql.split('"')[1]
-                copied = sql.replace(f'"{table}"', f'"raw_{table}"')
-                cursor.execute(copied if name == table else copied.replace(f'"{name}"', f'"raw_{name}"', 1))
+                renamed = sql.replace(f'"{table}"', f'"{prefix}{table}"')
+                cursor.execute(renamed if name == table else renamed.replace(f'"{name}"', f'"{prefix}{name}"', 1))
 
 
 def prepare(cursor: Any, table: str, batch: Any) -> tuple[list[str], Any]:
@@ -188,13 +198,13 @@ def prepare(cursor: Any, table: str, batch: Any) -> tuple[list[str], Any]:
     from django.db import connection  # noqa: PLC0415
 
     number = {"books_posting": "entry_number", "books_entry": "number"}.get(table)
+    parameters: list[int] = []
     if number:
         where, parameters = f"{number} BETWEEN %s AND %s", [batch.first_number, batch.last_number]
     elif table == "books_batch":
         where, parameters = "number = %s", [batch.number]
     else:
-        where = f"NOT EXISTS (SELECT 1 FROM raw_{table} r WHERE r.account_id = t.account_id AND r.period = t.period)"
-        parameters = []
+        where = f"NOT EXISTS (SELECT 1 FROM raw0_{table} r WHERE r.account_id = t.account_id AND r.period = t.period)"
     select = f"SELECT * FROM {table} t WHERE {where}"  # noqa: S608  our own tables
     if connection.vendor == "postgresql":
         cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608
@@ -206,18 +216,32 @@ def prepare(cursor: Any, table: str, batch: Any) -> tuple[list[str], Any]:
     return [column[0] for column in raw.description], raw.fetchall()
 
 
-def load_raw(cursor: Any, table: str, columns: list[str], rows: Any) -> None:
-    """Load prepared rows as fast as the database can."""
+def copied(cursor: Any, table: str, columns: list[str], rows: Any) -> None:
+    """PostgreSQL's own way, from text that is ready."""
+    with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+        for start in range(0, len(rows), 5_000):
+            copy.write(b"".join(rows[start : start + 5_000]))
+
+
+def row_by_row(_cursor: Any, table: str, columns: list[str], rows: Any) -> None:
+    """SQLite's own way: one statement, run for each row."""
+    _execute("executemany", table, columns, 1, rows)
+
+
+def packed(_cursor: Any, table: str, columns: list[str], rows: Any) -> None:
+    """Some thousand values a statement."""
+    size = VALUES_A_STATEMENT // len(columns)
+    for start in range(0, len(rows), size):
+        piece = rows[start : start + size]
+        _execute("execute", table, columns, len(piece), [value for row in piece for value in row])
+
+
+def _execute(way: str, table: str, columns: list[str], count: int, values: Any) -> None:
     from django.db import connection  # noqa: PLC0415
 
-    names = ", ".join(columns)
-    if connection.vendor == "postgresql":
-        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-            for start in range(0, len(rows), 5_000):
-                copy.write(b"".join(rows[start : start + 5_000]))
-    else:
-        marks = ", ".join("?" * len(columns))
-        connection.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
+    row = f"({', '.join('?' * len(columns))})"
+    run: Callable[..., Any] = getattr(connection.connection, way)
+    run(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * count)}", values)  # noqa: S608
 
 
 if __name__ == "__main__":

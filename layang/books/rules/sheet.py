@@ -4,6 +4,7 @@ This is on the way of every posting, so it is one loop with local names.
 """
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -73,12 +74,12 @@ def read(entries: Sequence[NewEntry]) -> Sheet:
     sheet = Sheet(_header_faults(entries), {}, [], [], {}, {})
     known: dict[Key, tuple[int, bool, Moves | None]] = {}
     days, add_slot, add_amount = sheet.days, sheet.slots.append, sheet.amounts.append
+    pieces: dict[str, int] = defaultdict(int)
     for entry in entries:
         day = entry.occurred_on
         if day not in days:
             days[day] = entry
         total = 0
-        pieces: dict[str, int] | None = None
         for code, asset, amount in entry.lines:
             try:
                 slot, is_money, moves = known[code, asset]
@@ -88,13 +89,12 @@ def read(entries: Sequence[NewEntry]) -> Sheet:
             add_amount(amount)
             total += amount
             if moves is not None:
-                moves[day] = moves.get(day, 0) + amount
+                moves[day] += amount
             if not is_money:
-                if pieces is None:
-                    pieces = {}
-                pieces[asset] = pieces.get(asset, 0) + amount
-        if total or (pieces and any(pieces.values())):
-            sheet.faults.extend(_imbalance(entry, total=total, pieces=pieces or {}))
+                pieces[asset] += amount
+        if total or any(pieces.values()):
+            sheet.faults.extend(_imbalance(entry, total=total, pieces=pieces))
+        pieces.clear()
     if not _are_amounts(sheet.amounts):
         sheet.faults.extend(_amount_faults(entries))
     return sheet
@@ -112,17 +112,31 @@ def _are_amounts(values: Sequence[int]) -> bool:
 def _header_faults(entries: Sequence[NewEntry]) -> list[str]:
     """Faults of entries as such, before their lines are read."""
     faults = []
-    requests: set[int] = set()
+    good: set[tuple[str, str]] = set()
     for entry in entries:
         if len(entry.lines) < _FEWEST_LINES:
             faults.append(f"{document(entry)}: jurnal harus punya paling sedikit dua baris, debit dan kredit.")
-        if not 0 < len(entry.source) <= _LONGEST_SOURCE or not entry.source.isprintable():
-            faults.append(f"{document(entry)}: nomor dokumen harus diisi, paling panjang {_LONGEST_SOURCE} huruf.")
-        if not 0 < len(entry.kind) <= _LONGEST_KIND or not entry.kind.isprintable():
-            faults.append(f"{document(entry)}: jenis jurnal harus diisi, paling panjang {_LONGEST_KIND} huruf.")
-        if entry.request_id.int in requests:
-            faults.append(f"{document(entry)}: nomor permintaan yang sama dipakai dua kali dalam satu kiriman.")
-        requests.add(entry.request_id.int)
+        if (entry.source, entry.kind) not in good:
+            wrong = _name_faults(entry)
+            faults += wrong
+            if not wrong:
+                good.add((entry.source, entry.kind))
+    requests = Counter([entry.request_id.int for entry in entries])
+    if len(requests) < len(entries):
+        faults += [
+            f"{document(entry)}: nomor permintaan yang sama dipakai dua kali dalam satu kiriman."
+            for entry in entries
+            if requests[entry.request_id.int] > 1
+        ]
+    return faults
+
+
+def _name_faults(entry: NewEntry) -> list[str]:
+    faults = []
+    if not 0 < len(entry.source) <= _LONGEST_SOURCE or not entry.source.isprintable():
+        faults.append(f"{document(entry)}: nomor dokumen harus diisi, paling panjang {_LONGEST_SOURCE} huruf.")
+    if not 0 < len(entry.kind) <= _LONGEST_KIND or not entry.kind.isprintable():
+        faults.append(f"{document(entry)}: jenis jurnal harus diisi, paling panjang {_LONGEST_KIND} huruf.")
     return faults
 
 
@@ -137,7 +151,7 @@ def _open(sheet: Sheet, key: Key, entry: NewEntry, *, slot: int) -> tuple[int, b
     else:
         sheet.accounts[key] = kind
         if kind in _WATCHED:
-            sheet.watched[key] = {}
+            sheet.watched[key] = defaultdict(int)
     return slot, asset == RUPIAH_ASSET, sheet.watched.get(key)
 
 

@@ -39,8 +39,6 @@ BEGIN SELECT RAISE(ABORT, 'books: only a batch shuts the books'); END;
 CREATE TRIGGER books_posting_only_while_open AFTER INSERT ON books_posting
 WHEN NOT EXISTS (SELECT 1 FROM books_door WHERE unit_id = NEW.unit_id AND is_closing = 0
                     AND NEW.entry_number BETWEEN first_number AND last_number)
-  OR typeof(NEW.entry_number) <> 'integer' OR typeof(NEW.line) <> 'integer'
-  OR typeof(NEW.amount) <> 'integer' OR NEW.amount = 0
 BEGIN SELECT RAISE(ABORT, 'books: a posting belongs to an entry of the batch being recorded'); END;
 
 -- What REPLACE would delete has to be looked for: the same number can only be one of this batch, which is counted later.
@@ -74,13 +72,15 @@ BEGIN
                AND period = substr(occurred_on, 1, 4) * 100 + substr(occurred_on, 6, 2))
            <> NEW.count;
 
-    -- Law 1. In all lines an entry sums to zero, and so do the pieces of each lot: then rupiah do, too.
+    -- Law 1. In all lines an entry sums to zero, and so do the pieces of each lot: then rupiah do, too. A sum is only an
+    -- integer when all its amounts are.
     SELECT RAISE(ABORT, 'books: an entry has at least two postings and sums to zero per asset')
-     WHERE (SELECT count(*) FROM (
-                SELECT 1 FROM books_posting
+     WHERE (SELECT count(*), sum(is_even) FROM (
+                SELECT count(*) >= 2 AND sum(amount) = 0 AND sum(amount <> 0) = count(*)
+                       AND typeof(sum(amount)) = 'integer' AND typeof(entry_number) = 'integer' AS is_even
+                  FROM books_posting
                  WHERE unit_id = NEW.unit_id AND entry_number BETWEEN NEW.first_number AND NEW.last_number
-                 GROUP BY entry_number HAVING count(*) >= 2 AND sum(amount) = 0))
-           <> NEW.count
+                 GROUP BY entry_number)) <> (NEW.count, NEW.count)
         OR EXISTS (
                 SELECT 1 FROM books_posting p JOIN books_account a ON a.id = p.account_id
                  WHERE p.unit_id = NEW.unit_id AND p.entry_number BETWEEN NEW.first_number AND NEW.last_number

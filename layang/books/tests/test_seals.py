@@ -438,9 +438,14 @@ def test_dates_that_are_none(raw, day):
 
 @sqlite_only
 def test_entry_numbers_between_the_numbers(raw):
-    with refused():
-        raw.open(2)
-        raw.post((raw.account("bank"), 5), (raw.account("cash"), -5), number=raw.first + 0.5)
+    for amounts in ((5, -5), (5, -4)):
+        with refused("sums to zero"):
+            raw.open(2)
+            raw.post((raw.account("bank"), 5), (raw.account("cash"), -5))
+            raw.post((raw.account("bank"), amounts[0]), (raw.account("cash"), amounts[1]), number=raw.first + 0.5)
+            raw.enter()
+            raw.enter(raw.first + 1)
+            raw.shut(2)
 
 
 @pytest.fixture
@@ -488,6 +493,16 @@ def test_a_client_that_ignores_checks(client, raw):
         "INSERT INTO books_door (unit_id, batch_number, first_number, last_number) VALUES (?, ?, ?, ?)",
         (raw.unit.pk, raw.batch, raw.first, raw.first),
     )
-    with pytest.raises(sqlite3.IntegrityError, match="belongs to an entry"):
-        client.execute("INSERT INTO books_posting VALUES (?, ?, 1, 1, 0)", (raw.unit.pk, raw.first))
+    for line in (1, 2):
+        client.execute("INSERT INTO books_posting VALUES (?, ?, ?, 1, 0)", (raw.unit.pk, raw.first, line))
+    client.execute(
+        "INSERT INTO books_entry VALUES (?, ?, 'x', '2026-10-05', 202610, 'x', 'x', 'x', NULL, ?, '{}', 'd')",
+        (raw.unit.pk, raw.first, raw.batch),
+    )
+    with pytest.raises(sqlite3.IntegrityError, match="sums to zero"):
+        client.execute(
+            "INSERT INTO books_batch (unit_id, number, first_number, last_number, count, previous_digest, digest, "
+            "recorded_at, recorded_by) VALUES (?, ?, ?, ?, 1, ?, 'e', 'x', 'x')",
+            (raw.unit.pk, raw.batch, raw.first, raw.first, raw.previous),
+        )
     client.execute("ROLLBACK")
