@@ -1,7 +1,7 @@
 """Loads rows as fast as each database can: `COPY` on PostgreSQL, many rows a statement on SQLite. Never one by one."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -14,30 +14,30 @@ _LINES_AT_ONCE = 2_000
 """Rows joined into one piece of a COPY, so that memory does not grow with the batch."""
 
 
-def load(cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of plain values: numbers, and texts as `words` says."""
+def load(cursor: CursorWrapper, table: str, columns: Sequence[str], values: Iterator[Any]) -> None:
+    """Insert rows, given as their values one after the other: numbers, and texts as `words` says."""
     if connection.vendor == "postgresql":
-        _copy(cursor, table, columns, rows)
+        _copy(cursor, table, columns, values)
     else:
-        _insert(cursor, table, columns, rows)
+        _insert(cursor, table, columns, values)
 
 
-def _copy(cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def _copy(cursor: CursorWrapper, table: str, columns: Sequence[str], values: Iterator[Any]) -> None:
     line = "\t".join(["%s"] * len(columns)) + "\n"
     full = line * _LINES_AT_ONCE
     with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-        for piece in _pieces(rows, _LINES_AT_ONCE * len(columns)):
+        for piece in _pieces(values, _LINES_AT_ONCE * len(columns)):
             is_full = len(piece) == _LINES_AT_ONCE * len(columns)
             copy.write((full if is_full else line * (len(piece) // len(columns))) % tuple(piece))
 
 
-def _insert(cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def _insert(cursor: CursorWrapper, table: str, columns: Sequence[str], values: Iterator[Any]) -> None:
     row = f"({', '.join(['%s'] * len(columns))})"
     at_once = _VALUES_AT_ONCE // len(columns)
     rest: list[Any] = []
 
     def full_pieces() -> Iterator[list[Any]]:
-        for piece in _pieces(rows, at_once * len(columns)):
+        for piece in _pieces(values, at_once * len(columns)):
             if len(piece) < at_once * len(columns):
                 rest.extend(piece)
             else:
@@ -52,9 +52,8 @@ def _insert(cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Ite
         cursor.execute(statement(len(rest) // len(columns)), rest)
 
 
-def _pieces(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Any]]:
-    """Cut the values of all rows, one after the other, into lists of `size`; the last may be shorter."""
-    values = chain.from_iterable(rows)
+def _pieces(values: Iterator[Any], size: int) -> Iterator[list[Any]]:
+    """Cut values into lists of `size`; the last may be shorter."""
     while piece := list(islice(values, size)):
         yield piece
 

@@ -41,21 +41,22 @@ def record(*, unit: Unit, entries: Sequence[NewEntry], sheet: rules.Sheet, ids: 
             "INSERT INTO books_door (unit_id, batch_number, first_number, last_number) VALUES (%s, %s, %s, %s)",
             [unit.pk, number, first, batch.last_number],
         )
-        load(cursor, "books_posting", _POSTING, _posting_rows(batch, entries, sheet, ids))
-        load(cursor, "books_entry", _ENTRY, _entry_rows(batch, entries, seal))
+        load(cursor, "books_posting", _POSTING, _posting_values(batch, entries, sheet, ids))
+        load(cursor, "books_entry", _ENTRY, chain.from_iterable(_entry_rows(batch, entries, seal)))
     batch.digest = seal.digest
     batch.save(force_insert=True)
     return batch
 
 
-def _posting_rows(
-    batch: Batch, entries: Sequence[NewEntry], sheet: rules.Sheet, ids: Sequence[int]
-) -> Iterator[tuple[int, ...]]:
-    """Put the columns together without a loop in Python: 0.2 µs a row instead of 0.5."""
+def _posting_values(batch: Batch, entries: Sequence[NewEntry], sheet: rules.Sheet, ids: Sequence[int]) -> Iterator[int]:
+    """Values of all rows, one after the other, put together column by column without a loop in Python."""
     counts = [len(entry.lines) for entry in entries]
-    numbers = chain.from_iterable(map(repeat, range(batch.first_number, batch.last_number + 1), counts))
-    lines = chain.from_iterable(range(1, count + 1) for count in counts)
-    return zip(repeat(batch.unit_id), numbers, lines, map(ids.__getitem__, sheet.slots), sheet.amounts, strict=False)
+    values = [batch.unit_id] * (len(_POSTING) * len(sheet.amounts))
+    values[1::5] = chain.from_iterable(map(repeat, range(batch.first_number, batch.last_number + 1), counts))
+    values[2::5] = chain.from_iterable(range(1, count + 1) for count in counts)
+    values[3::5] = map(ids.__getitem__, sheet.slots)
+    values[4::5] = sheet.amounts
+    return iter(values)
 
 
 def _entry_rows(batch: Batch, entries: Sequence[NewEntry], seal: rules.Seal) -> Iterator[tuple[Any, ...]]:

@@ -29,8 +29,9 @@ def pairs(values: Iterable[tuple[str, str]]) -> tuple[str, list[Any]]:
     )
 
 
-def requests(values: Iterable[UUID]) -> tuple[str, Any]:
-    """SQL that follows a column, and its one parameter: whether the column is one of these request ids."""
+def requests(values: Iterable[UUID]) -> tuple[str, str]:
+    """SQL of a table `wanted (value)` of request ids, and its one parameter."""
+    ids = [value.hex for value in values]
     if connection.vendor == "postgresql":
-        return "= ANY(%s::uuid[])", f"{{{','.join([value.hex for value in values])}}}"
-    return "IN (SELECT value FROM json_each(%s))", json.dumps([value.hex for value in values])
+        return "unnest(%s::uuid[]) AS wanted (value)", f"{{{','.join(ids)}}}"
+    return "json_each(%s) AS wanted", json.dumps(ids)

@@ -30,11 +30,13 @@ class Known(NamedTuple):
 
 def recorded_requests(*, unit: Unit, ids: Iterable[UUID]) -> dict[UUID, Recorded]:
     """Which of these request ids are in the books, with the digest of what was recorded."""
-    test, parameter = requests(ids)
+    wanted, parameter = requests(ids)
     with connection.cursor() as cursor:
+        # CROSS JOIN is the same to PostgreSQL; SQLite takes it as the order in which to read, which halves the cost.
         cursor.execute(
-            f"SELECT request_id, digest, batch_number FROM books_entry WHERE unit_id = %s AND request_id {test}",  # noqa: S608
-            [unit.pk, parameter],
+            "SELECT e.request_id, e.digest, e.batch_number "  # noqa: S608
+            f"FROM {wanted} CROSS JOIN books_entry e WHERE e.unit_id = %s AND e.request_id = wanted.value",
+            [parameter, unit.pk],
         )
         return {
             id_ if isinstance(id_, UUID) else UUID(hex=id_): Recorded(digest, batch)

@@ -101,8 +101,9 @@ CREATE TRIGGER books_batch_is_what_was_opened BEFORE INSERT ON books_batch
 FOR EACH ROW EXECUTE FUNCTION books_batch_is_what_was_opened();
 
 -- The batch shuts the books: all laws are checked here, over all its rows at once. Rows that were just loaded are not in
--- the statistics: without the setting they are taken for one row, and joined to each other row by row.
-CREATE FUNCTION books_batch_shuts() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
+-- the statistics: without the settings they are taken for one row, joined row by row and sorted on disk.
+CREATE FUNCTION books_batch_shuts() RETURNS trigger LANGUAGE plpgsql
+    SET enable_nestloop = off SET enable_mergejoin = off SET enable_sort = off SET jit = off SET work_mem = '64MB' AS $$
 DECLARE
     is_below_zero boolean;
 BEGIN
