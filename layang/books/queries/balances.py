@@ -54,11 +54,13 @@ def _read(unit: Unit, where: str, parameters: list[Any], on: dt.date | None) -> 
         found = {(code, kept): int(amount) for code, kept, amount in cursor.fetchall()}
         if not is_whole and month is not None:
             cursor.execute(
-                "SELECT a.code, a.asset, sum(p.amount) FROM books_account a "  # noqa: S608
-                "JOIN books_posting p ON p.unit_id = a.unit_id AND p.account_id = a.id "
-                "JOIN books_entry e ON e.unit_id = p.unit_id AND e.number = p.entry_number "
-                f"WHERE a.unit_id = %s AND {where} AND e.occurred_on BETWEEN %s AND %s GROUP BY a.code, a.asset",
-                [unit.pk, *parameters, month.first_day, on],
+                # From the entries of the month on, whatever the history: CROSS JOIN tells SQLite so.
+                "SELECT a.code, a.asset, sum(p.amount) FROM books_entry e "  # noqa: S608
+                "CROSS JOIN books_posting p CROSS JOIN books_account a "
+                "WHERE e.unit_id = %s AND e.occurred_on BETWEEN %s AND %s "
+                "AND p.unit_id = e.unit_id AND p.entry_number = e.number AND a.id = p.account_id "
+                f"AND a.unit_id = e.unit_id AND {where} GROUP BY a.code, a.asset",
+                [unit.pk, month.first_day, on, *parameters],
             )
             for code, kept, amount in cursor.fetchall():
                 found[code, kept] = found.get((code, kept), 0) + int(amount)

@@ -72,9 +72,10 @@ def balances_follow_from_postings(unit: Unit) -> Iterator[str]:
         "SELECT a.code, a.asset, m.period, sum(m.kept), sum(m.found) FROM ("
         "SELECT account_id, period, debit AS kept, 0 AS found FROM books_balance WHERE unit_id = %s UNION ALL "
         "SELECT account_id, period, -credit, 0 FROM books_balance WHERE unit_id = %s UNION ALL "
-        "SELECT p.account_id, e.period, 0, sum(p.amount) FROM books_posting p "
-        "JOIN books_entry e ON e.unit_id = p.unit_id AND e.number = p.entry_number "
-        "WHERE p.unit_id = %s GROUP BY p.account_id, e.period) m "
+        # CROSS JOIN keeps SQLite from reading entries in the order of accounts, which takes three times as long.
+        "SELECT p.account_id + 0, e.period, 0, sum(p.amount) FROM books_entry e CROSS JOIN books_posting p "
+        "WHERE e.unit_id = %s AND p.unit_id = e.unit_id AND p.entry_number = e.number "
+        "GROUP BY 1, 2) m "
         "LEFT JOIN books_account a ON a.id = m.account_id GROUP BY m.account_id, a.code, a.asset, m.period "
         "HAVING sum(m.kept) <> sum(m.found) ORDER BY m.period, a.code, a.asset",
         [unit.pk] * 3,
