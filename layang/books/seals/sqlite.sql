@@ -65,15 +65,16 @@ CREATE TRIGGER books_batch_shuts AFTER INSERT ON books_batch
 BEGIN
     UPDATE books_door SET is_closing = 1 WHERE unit_id = NEW.unit_id;
 
+    -- A sum is only an integer when all its numbers are.
     SELECT RAISE(ABORT, 'books: an entry of the batch is missing, or its date is none')
-     WHERE (SELECT count(*) FROM books_entry
-             WHERE unit_id = NEW.unit_id AND number BETWEEN NEW.first_number AND NEW.last_number
-               AND typeof(number) = 'integer' AND occurred_on IS date(occurred_on)
-               AND period = substr(occurred_on, 1, 4) * 100 + substr(occurred_on, 6, 2))
-           <> NEW.count;
+     WHERE (SELECT count(*), typeof(sum(number)) FROM books_entry
+             WHERE unit_id = NEW.unit_id AND number BETWEEN NEW.first_number AND NEW.last_number)
+           IS NOT (NEW.count, 'integer')
+        OR EXISTS (SELECT 1 FROM (SELECT DISTINCT +occurred_on AS day, period FROM books_entry
+                     WHERE unit_id = NEW.unit_id AND number BETWEEN NEW.first_number AND NEW.last_number)
+                    WHERE day IS NOT date(day) OR period <> substr(day, 1, 4) * 100 + substr(day, 6, 2));
 
-    -- Law 1. In all lines an entry sums to zero, and so do the pieces of each lot: then rupiah do, too. A sum is only an
-    -- integer when all its amounts are.
+    -- Law 1. In all lines an entry sums to zero, and so do the pieces of each lot: then rupiah do, too.
     SELECT RAISE(ABORT, 'books: an entry has at least two postings and sums to zero per asset')
      WHERE (SELECT count(*), sum(is_even) FROM (
                 SELECT count(*) >= 2 AND sum(amount) = 0 AND sum(amount <> 0) = count(*)

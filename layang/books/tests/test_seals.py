@@ -437,7 +437,18 @@ def test_dates_that_are_none(raw, day):
 
 
 @sqlite_only
-def test_entry_numbers_between_the_numbers(raw):
+def test_an_entry_between_the_numbers(raw):
+    with refused("an entry of the batch is missing"):
+        raw.open(2)
+        raw.post((raw.account("bank"), 5), (raw.account("cash"), -5))
+        raw.post((raw.account("bank"), 5), (raw.account("cash"), -5), number=raw.first + 1)
+        raw.enter()
+        raw.enter(raw.first + 0.5)
+        raw.shut(2)
+
+
+@sqlite_only
+def test_postings_between_the_numbers(raw):
     for amounts in ((5, -5), (5, -4)):
         with refused("sums to zero"):
             raw.open(2)
