@@ -81,6 +81,26 @@ class Parcel(NamedTuple):
     pieces: dict[str, int]
 
 
+class Decision(NamedTuple):
+    """A share rule that the head adopted: preset, decision, first day, and how much of each share is locked."""
+
+    preset: str
+    number: str
+    valid_from: dt.date
+    locked_bp: int
+
+
+class Earlier(NamedTuple):
+    """A report of a month that has passed, and what was paid for it (whole rupiah)."""
+
+    outlet: str
+    file: str
+    sold: tuple[tuple[dt.date, str, int], ...]
+    paid_on: dt.date
+    paid: int
+    reference: str
+
+
 HOUSE = {
     "code": "contoh",
     "name": "Rumah Tahanan Negara Kelas IIB Contoh",
@@ -241,5 +261,21 @@ PARCELS = (
     ),
 )  # fmt: skip
 
-RULE = ("KEPMEN_1990", "SK 14/2026", dt.date(2026, 8, 3))
-"""Preset, decision and first day of the share rule that the head adopted."""
+RULE = Decision("KEPMEN_1990", "SK 14/2026", dt.date(2026, 8, 3), locked_bp=7500)
+"""What the head decided before anything was made: the decree of 1990, three quarters of each share locked."""
+
+HISTORY = (
+    Earlier(
+        "H01", "Laporan Hotel September.csv",
+        ((_september(23), "BT-02", 1), (_september(25), "LY-01", 2), (_september(26), "PC-02", 2),
+         (_september(29), "RJ-02", 1)),
+        paid_on=dt.date(2026, 10, 14), paid=400_000, reference="TRF 1014",
+    ),
+    Earlier(
+        "T01", "laporan toko september.csv",
+        ((_september(24), "PC-02", 3), (_september(27), "RJ-01", 2), (_september(28), "RJ-03", 2),
+         (_september(30), "LY-02", 2)),
+        paid_on=dt.date(2026, 10, 12), paid=242_250, reference="TRF 1012",
+    ),
+)  # fmt: skip
+"""Reports of September, one paid in part and one in full: only when a house with a past is asked for."""

@@ -12,14 +12,18 @@ from layang.coaching.actions import join_group, open_group
 from layang.coaching.models import Craft, Group
 from layang.core.rupiah import BasisPoints
 from layang.demo import script
+from layang.earnings.actions.adopting import adopt_rule
+from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
 from layang.partners.models import Partner
 from layang.residents.actions import join_resident, release_resident
 from layang.residents.models import Resident
 from layang.sales.actions.deliveries import issue_delivery, receive_delivery
 from layang.sales.actions.outlets import agree_terms, open_outlet
+from layang.sales.actions.payments import record_payment
+from layang.sales.actions.reports import record_report, start_report
 from layang.sales.actions.requests import DeliveryRequest
-from layang.sales.models import Outlet, Terms
+from layang.sales.models import Outlet, Payment, Settlement, Terms
 from layang.workshop.actions import add_product, buy_material, finish_lot, record_opening_capital
 from layang.workshop.models import Product
 from layang.workshop.queries import MakerPart
@@ -33,7 +37,7 @@ def request_id(*parts: object) -> UUID:
     return uuid5(NAMESPACE_DNS, ".".join(("layang-contoh", *map(str, parts))))
 
 
-def play(*, on: dt.date) -> None:
+def play(*, on: dt.date, with_history: bool) -> None:
     """Make the first house, all of it."""
     unit = open_unit(**script.HOUSE, by=command_line_actor())
     users = _engage(unit)
@@ -47,11 +51,14 @@ def play(*, on: dt.date) -> None:
         code: add_product(unit=unit, code=code, name=name, group=groups[group], price=price, by=ratna)
         for code, group, name, price in script.PRODUCTS
     }
+    _decide(unit, by=users["kepala"])
     _fund(unit, by=salim)
     _work(unit, products, residents, by=ratna)
     outlets = _place(unit, partners, by=salim)
     _deliver(outlets, products, by=ratna)
     _let_go(residents, on=on, by=ratna)
+    if with_history:
+        _look_back(outlets, products, by=salim)
 
 
 def play_elsewhere() -> None:
@@ -134,6 +141,18 @@ def _let_go(residents: Mapping[str, Resident], *, on: dt.date, by: User) -> None
 
 def _befriend(unit: Unit, *, by: User) -> dict[str, Partner]:
     return {friend.name: register_partner(unit=unit, by=by, **friend._asdict()) for friend in script.FRIENDS}
+
+
+def _decide(unit: Unit, *, by: User) -> None:
+    decision = script.RULE
+    rule = adopt(
+        PRESETS[decision.preset],
+        decision_number=decision.number,
+        decided_on=decision.valid_from,
+        valid_from=decision.valid_from,
+        locked_bp=decision.locked_bp,
+    )
+    adopt_rule(unit=unit, rule=rule, by=by)
 
 
 def _fund(unit: Unit, *, by: User) -> None:
@@ -229,3 +248,26 @@ def _send(
         receiver=outlet.contact_name or outlet.name,
         by=by,
     )
+
+
+def _look_back(outlets: Mapping[str, Outlet], products: Mapping[str, Product], *, by: User) -> None:
+    """What was sold and paid in September, through the same door as any report."""
+    for earlier in script.HISTORY:
+        rows = [f"{day:%d-%m-%Y};{code};{quantity};{products[code].price}" for day, code, quantity in earlier.sold]
+        report = start_report(
+            outlet=outlets[earlier.outlet],
+            content="\n".join(("tgl;kode;terjual;harga", *rows)).encode(),
+            name=earlier.file,
+            request_id=request_id("laporan", earlier.outlet),
+            by=by,
+        )
+        record_report(report=report, by=by)
+        record_payment(
+            settlement=Settlement.objects.get(report=report),
+            amount=earlier.paid,
+            received_on=earlier.paid_on,
+            method=Payment.Method.BANK,
+            bank_reference=earlier.reference,
+            request_id=request_id("bayar", earlier.outlet),
+            by=by,
+        )

@@ -35,7 +35,8 @@ from layang.earnings.papers import (
 from layang.earnings.queries.makers import group_names
 from layang.earnings.queries.movements import Move, MoveKind
 from layang.earnings.queries.savings import Savings
-from layang.earnings.queries.statement import Selling, SharedWork, Statement
+from layang.earnings.queries.sold import SoldTogether, sold_together
+from layang.earnings.queries.statement import Selling, Statement
 from layang.ui.paper import Imprint, Proof, Signatory
 from layang.ui.paper.press import jsonable
 
@@ -55,7 +56,7 @@ class Signers:
 def draw_up(statement: Statement, *, selling: Selling, signers: Signers) -> SlipPaper:
     """Give the slip of a month, still without number and proof: see `figures_digest` and `with_proof`."""
     resident, month = statement.resident, statement.month
-    works = tuple(sold_works(statement.works, selling=selling))
+    works = tuple(_sold_work(group) for group in sold_together(statement.works, selling=selling))
     pending = tuple(pending_rows(statement, selling=selling))
     still_out = sum(work.pending for work in works)
     return SlipPaper(
@@ -109,24 +110,6 @@ def with_proof(paper: SlipPaper, *, slip: Slip, issued_by: str) -> SlipPaper:
     )
 
 
-def sold_works(works: Iterable[SharedWork], *, selling: Selling) -> Iterator[SoldWork]:
-    """Rows of the slip: sales of the same product, price, outlet, rule and part of the work are one row.
-
-    Only what can be added up and still be checked with a pocket calculator is put together: a loss never hides in a
-    profit, and what was taken back stands on its own.
-    """
-    rows: defaultdict[tuple[object, ...], list[SharedWork]] = defaultdict(list)
-    for work in works:
-        outlet, rate = selling.outlet(work.source), selling.commissions.get(work.distribution)
-        price = (work.gross // work.pieces, work.gross % work.pieces == 0)
-        has_base = work.base * work.pieces > 0
-        rows[
-            work.product, price, outlet, rate, work.rule, work.work_bp, work.is_taken_back, has_base
-        ].append(work)
-    for group in rows.values():
-        yield _sold_work(group, selling)
-
-
 def pending_rows(statement: Statement, *, selling: Selling) -> Iterator[PendingAtOutlet]:
     """What each outlet held of the maker's money over the month, outlets by name."""
     sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
@@ -159,10 +142,18 @@ def rule_on_slip(rule: rules.ShareRule) -> RuleOnSlip:
         decision=rule.decision_number,
         decided_by=_("Kepala Rutan"),
         effective_on=rule.valid_from,
-        weighed_by=rule.weighting.wording,
+        weighed_by=_weighing(rule),
         locked_bp=rule.locked_bp or 0,
         usable_bp=10_000 - (rule.locked_bp or 0),
     )
+
+
+def _weighing(rule: rules.ShareRule) -> str:
+    """How work is weighed; where it was not written down the makers share equally (`weigh_makers`)."""
+    said = rule.weighting.wording
+    if rule.weighting is rules.Weighting.EQUAL:
+        return said
+    return _("%(said)s; tanpa catatan kerja dibagi sama rata") % {"said": said}
 
 
 def move_in_words(move: Move, *, selling: Selling) -> str:
@@ -177,26 +168,25 @@ def move_in_words(move: Move, *, selling: Selling) -> str:
     return f"{said % {'outlet': selling.outlet(move.source)}}, {_day(move.occurred_on)}"
 
 
-def _sold_work(group: list[SharedWork], selling: Selling) -> SoldWork:
-    first = group[0]
-    if first.rule.base is None:
-        raise ValueError(f"{first.rule.title} was never adopted.")
+def _sold_work(group: SoldTogether) -> SoldWork:
+    if group.rule.base is None:
+        raise ValueError(f"{group.rule.title} was never adopted.")
     return SoldWork(
-        work=first.product.name,
-        quantity=sum(work.pieces for work in group),
-        unit=first.unit_name,
-        outlet=selling.outlet(first.source),
-        commission_bp=selling.commissions.get(first.distribution),
-        price=sum(work.gross for work in group),
-        commission=sum(work.commission for work in group),
-        material=sum(work.material for work in group),
-        profit=sum(work.profit for work in group),
-        base=RuleBase[first.rule.base.name],
-        premium_bp=_premium_bp(first.rule),
-        premium=sum(work.premium for work in group),
-        work_bp=first.work_bp,
-        share=sum(work.share for work in group),
-        pending=sum(work.pending for work in group),
+        work=group.product.name,
+        quantity=group.pieces,
+        unit=group.unit_name,
+        outlet=group.outlet,
+        commission_bp=group.commission_bp,
+        price=group.gross,
+        commission=group.commission,
+        material=group.material,
+        profit=group.profit,
+        base=RuleBase[group.rule.base.name],
+        premium_bp=_premium_bp(group.rule),
+        premium=group.premium,
+        work_bp=group.work_bp,
+        share=group.share,
+        pending=group.pending,
     )
 
 

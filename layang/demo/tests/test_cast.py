@@ -14,6 +14,7 @@ from layang.books.queries import balance, balances
 from layang.demo import script
 from layang.demo.cast import CannotMakeHouse, Cast, load_house, make_house
 from layang.demo.replay import TODAY
+from layang.sales.models import Settlement
 from layang.workshop import queries
 
 SOLD = {
@@ -35,10 +36,7 @@ RECAP = {
 
 
 def _sample(name: str, delimiter: str) -> list[dict[str, str]]:
-    file = Path(script.__file__).parent / "samples" / name
-    if not file.exists():
-        pytest.skip(f"{file} is not in this tree yet")
-    with file.open(encoding="utf-8") as lines:
+    with (Path(script.__file__).parent / "samples" / name).open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines, delimiter=delimiter))
 
 
@@ -118,6 +116,21 @@ def test_a_house_is_only_made_for_training_and_only_in_an_empty_database(house: 
     settings.DEMO = False
     with pytest.raises(CannotMakeHouse, match="latihan"):
         make_house(on=TODAY)
+
+
+def test_a_house_with_a_past_has_reports_and_payments_and_still_holds_what_october_sells(db: None):
+    house = make_house(on=TODAY, with_history=True)
+    settled = {settlement.outlet.code: settlement for settlement in Settlement.objects.select_related("outlet")}
+    assert {code: (row.gross, row.state) for code, row in settled.items()} == {
+        "H01": (745_000, "part_paid"),
+        "T01": (285_000, "paid"),
+    }
+    assert balance(unit=house.unit, account="outlet:H01:receivable") == 745_000 - 149_000 - 400_000
+    assert balance(unit=house.unit, account="outlet:T01:receivable") == 0
+    assert balance(unit=house.unit, account="maker:7Q2K:pending") < 0
+    assert chain_faults() == []
+    for outlet, sold in SOLD.items():
+        assert {code: count for code, count in sold.items() if _shelf(house, outlet).get(code, 0) < count} == {}
 
 
 # The command

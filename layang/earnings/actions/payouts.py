@@ -123,7 +123,10 @@ def approve_payout(*, payout: Payout, on: dt.date, by: User) -> Payout:
 
 @deed("earnings.payout.refuse")
 def refuse_payout(*, payout: Payout, reason: str, on: dt.date, by: User) -> Payout:
-    """Say no, with the reason, as the second person. Nothing was moved, so nothing is moved back."""
+    """Say no, with the reason, as the second person. Nothing was moved, so nothing is moved back.
+
+    Raises CannotPayOut to who prepared it, without a reason, and for a payout that is decided already.
+    """
     payout = _locked(payout)
     if payout.state == State.REFUSED and payout.decided_by_id == by.pk:
         return payout
@@ -141,7 +144,10 @@ def refuse_payout(*, payout: Payout, reason: str, on: dt.date, by: User) -> Payo
 
 @deed("earnings.payout.withdraw")
 def withdraw_payout(*, payout: Payout, by: User) -> Payout:
-    """Take back a payout that waits for approval, because it was prepared by mistake."""
+    """Take back a payout that waits for approval, because it was prepared by mistake.
+
+    Raises CannotPayOut for one that is decided already.
+    """
     payout = _locked(payout)
     if payout.state == State.WITHDRAWN:
         return payout
@@ -190,7 +196,7 @@ def _faults_of_decision(payout: Payout, *, by: User) -> Iterator[str]:
     if payout.state != State.PREPARED:
         yield _decided(payout)
         return
-    subject = _("Pembayaran %(number)s") % {"number": payout}
+    subject = _("Pencairan %(number)s") % {"number": payout}
     yield from rules.check_approval(prepared_by=payout.prepared_by_id, approved_by=by.pk, subject=subject)
     yield from _faults_of_subject(payout.recipient, by=by)
 

@@ -98,7 +98,9 @@ def _carries(unit: Unit) -> Iterator[str]:
         yield f"Sisa pembulatan bagian berjumlah {shares} per semiliar rupiah, seharusnya 0."
     lines = ReleaseLine.objects.filter(unit=unit).values_list("beneficiary")
     added = {name: total for name, total in lines.annotate(total=Sum("carry_change")).order_by() if total}
-    kept = {name: amount for name, amount in rows.filter(purpose=SAVINGS).values_list("beneficiary", "amount") if amount}
+    kept = {
+        name: amount for name, amount in rows.filter(purpose=SAVINGS).values_list("beneficiary", "amount") if amount
+    }
     for name in sorted({*added, *kept}):
         if added.get(name, 0) != kept.get(name, 0):
             yield f"{_who(name)}: sisa pembulatan tabungan tidak sama dengan barisnya."
@@ -110,7 +112,7 @@ def _sums(model: type[Share] | type[ReleaseLine], unit: Unit, *by: str) -> dict[
 
 
 def _who(name: Beneficiary) -> str:
-    return f"Pembuat {name.removeprefix('maker:')}" if is_maker(name) else title_of(name).capitalize()
+    return f"Pembuat {name.removeprefix('maker:')}" if is_maker(name) else title_of(name)
 
 
 def _unequal(what: str, booked: Rupiah, counted: Rupiah) -> Iterator[str]:

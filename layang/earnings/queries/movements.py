@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah
@@ -81,3 +82,19 @@ def _of_release(lines: Iterable[ReleaseLine]) -> Move:
 def _of_payout(payout: Payout) -> Move:
     day = payout.decided_on or payout.prepared_on
     return Move(day, MoveKind(payout.kind), payout.number, "", -payout.locked, -payout.usable, payout.recipient)
+
+
+class MovesTotal(NamedTuple):
+    """What several changes come to, whole rupiah."""
+
+    locked: Rupiah = 0
+    usable: Rupiah = 0
+
+    @property
+    def total(self) -> Rupiah:
+        return self.locked + self.usable
+
+
+def moves_total(moves: Iterable[Move]) -> MovesTotal:
+    moves = tuple(moves)
+    return MovesTotal(sum(move.locked for move in moves), sum(move.usable for move in moves))

@@ -12,6 +12,7 @@ from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah
 from layang.earnings.models import Payout
 from layang.earnings.queries.savings import Savings, savings_of
+from layang.earnings.rules import PayoutKind, parts_of_payout
 from layang.residents.models import Resident
 
 
@@ -43,6 +44,31 @@ def payouts_of(
     if resident:
         found = found.filter(resident=resident)
     return found.select_related("resident", "prepared_by", "decided_by").order_by("-prepared_on", "-pk")
+
+
+def months_with_payouts(*, unit: Unit) -> list[Month]:
+    """Months in which a payout was prepared, the latest first."""
+    days = Payout.objects.filter(unit=unit).dates("prepared_on", "month", order="DESC")
+    return [Month.of(day) for day in days]
+
+
+class Effect(NamedTuple):
+    """What approving a payout does to its maker's savings."""
+
+    before: Savings
+    out: Savings
+
+    @property
+    def after(self) -> Savings:
+        """Below zero when there is not enough; the approval is then refused."""
+        return Savings(self.before.pending, self.before.locked - self.out.locked, self.before.usable - self.out.usable)
+
+
+def effect_of(payout: Payout) -> Effect:
+    """Say what approving would take from which part; what other payouts have their hand on stays out of it."""
+    free = free_savings(payout.resident, besides=payout)
+    parts = parts_of_payout(PayoutKind(payout.kind), payout.amount, usable=free.usable)
+    return Effect(savings_of(payout.resident), Savings(locked=parts.locked, usable=parts.usable))
 
 
 def free_savings(resident: Resident, *, besides: Payout | None = None) -> Savings:

@@ -1,15 +1,18 @@
 """Share rules of a house: which one shares today, which came before, and what another would have done."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
 
 from layang.accounts.models import Unit
 from layang.core.calendar import Month
+from layang.core.rupiah import Rupiah
 from layang.earnings import rules
 from layang.earnings.models import Distribution, Share, ShareRule
-from layang.earnings.queries.sharing import read_rule
+from layang.earnings.queries.sharing import adopted_rules, read_rule
+from layang.residents.models import Resident
 from layang.workshop.models import LotMaker
 
 
@@ -44,6 +47,12 @@ def versions(*, unit: Unit) -> list[Version]:
         found.append(Version(row, rule, min(ends, default=None), row.sales))
         following = row.valid_from
     return found
+
+
+def faults_of(rule: rules.ShareRule, *, unit: Unit) -> list[str]:
+    """Everything that speaks against adopting a rule beside those the house has; nothing for one it has adopted."""
+    adopted = adopted_rules(unit)
+    return [] if rule in adopted else rules.validate_rule(rule, others=adopted)
 
 
 def sales_shared_since(*, unit: Unit, on: dt.date) -> int:
@@ -92,6 +101,43 @@ def what_if(*, unit: Unit, month: Month, rule: rules.ShareRule) -> rules.Compari
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """What someone got and would have got, whole rupiah."""
+
+    name: str
+    code: str
+    """Of a maker; empty for the others."""
+    actual: Rupiah
+    other: Rupiah
+
+    @property
+    def difference(self) -> Rupiah:
+        return self.other - self.actual
+
+
+def compared_rows(comparison: rules.Comparison, *, unit: Unit) -> list[ComparedRow]:
+    """Makers by the name they are called, then the others."""
+    people = {
+        rules.maker(code): name for code, name in Resident.objects.filter(unit=unit).values_list("code", "call_name")
+    }
+    rows = [
+        ComparedRow(
+            people.get(name) or _upper_first(rules.title_of(name)),
+            name.removeprefix("maker:") if rules.is_maker(name) else "",
+            comparison.actual.get(name, 0),
+            comparison.other.get(name, 0),
+        )
+        for name in comparison.differences
+    ]
+    return sorted(rows, key=lambda row: (not row.code, row.name))
+
+
+def compared_total(rows: Iterable[ComparedRow]) -> ComparedRow:
+    rows = tuple(rows)
+    return ComparedRow("", "", sum(row.actual for row in rows), sum(row.other for row in rows))
+
+
 def _works(unit: Unit, numbers: set[str]) -> dict[str, list[LotMaker]]:
     found: dict[str, list[LotMaker]] = {number: [] for number in numbers}
     parts = LotMaker.objects.filter(unit=unit, lot__number__in=numbers).select_related("lot", "resident").order_by("pk")
@@ -108,3 +154,8 @@ def _weights(rule: rules.ShareRule, parts: list[LotMaker], *, on: dt.date) -> di
             for part in parts
         },
     )
+
+
+def _upper_first(text: str) -> str:
+    """Begin a line with a capital and leave names such as PNBP alone."""
+    return text[:1].upper() + text[1:]

@@ -38,7 +38,7 @@ def _approvals(user: User, unit: Unit) -> Iterator[Task]:
     count = waiting.count()
     if count:
         yield Task(
-            title=_("Setujui %(count)s pembayaran tabungan") % {"count": count},
+            title=_("Setujui %(count)s pencairan tabungan") % {"count": count},
             url=reverse("earnings:payouts") + "?keadaan=prepared",
             hint=_("Menunggu sejak %(day)s.") % {"day": short_date(found["since"])},
             count=found["amount"],

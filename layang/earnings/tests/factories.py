@@ -88,7 +88,9 @@ class Market:
         for day in sorted({on for on, _line in pending}):
             lines = [line for on, line in pending if on == day]
             self._post("sales.sale", source, day, *lines, _total("sales:distribution", lines))
-            self._post("sales.sale", source, day, _total("outlet:T01:receivable", lines), *_negated("sales:gross", lines))
+            self._post(
+                "sales.sale", source, day, _total("outlet:T01:receivable", lines), *_negated("sales:gross", lines)
+            )
         return sum(sale.shared.sale.net for sale in planned)
 
     def pay(self, source: str, amount: int, *, on: dt.date, number: str = "") -> Release:
@@ -119,7 +121,9 @@ class Market:
         reverse_entries(unit=unit, source=source, on=on, request_id=uuid4(), by=by)
         return rows
 
-    def prepare(self, maker: Resident, amount: int, *, on: dt.date = NOVEMBER, key: UUID | None = None, **said) -> Payout:
+    def prepare(
+        self, maker: Resident, amount: int, *, on: dt.date = NOVEMBER, key: UUID | None = None, **said
+    ) -> Payout:
         said = {"kind": "spending", "method": "bank", "by": self.house.salim} | said
         return prepare_payout(
             unit=self.house.unit, resident=maker, amount=amount, on=on, request_id=key or uuid4(), **said

@@ -8,7 +8,17 @@ from django.core.exceptions import ValidationError
 from django.forms import formset_factory
 
 from layang.ui.faults import Fault, faults_of, faulty
-from layang.ui.forms import Card, ChoiceCards, CountField, DateField, FileInput, Form, MoneyField, PercentField
+from layang.ui.forms import (
+    Card,
+    ChoiceCards,
+    CountField,
+    DateField,
+    FileInput,
+    Form,
+    MoneyField,
+    PastDateField,
+    PercentField,
+)
 
 
 class Payment(Form):
@@ -100,6 +110,14 @@ def test_a_day_is_read_in_four_ways(typed: str) -> None:
 def test_a_day_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValidationError, match="ada di kalender"):
         DateField().clean("31/11/2026")
+
+
+def test_what_has_happened_is_not_dated_ahead(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: dt.date(2026, 10, 31))
+    assert PastDateField().clean("31/10/2026") == dt.date(2026, 10, 31)
+    assert PastDateField(required=False).clean("") is None
+    with pytest.raises(ValidationError, match="belum tiba"):
+        PastDateField().clean("01/11/2026")
 
 
 def test_a_row_of_a_formset_knows_whether_it_was_touched() -> None:

@@ -30,7 +30,10 @@ def add_product(*, unit: Unit, code: str, name: str, group: Group, price: Rupiah
 
 @deed("workshop.product.correct")
 def correct_product(*, product: Product, name: str, price: Rupiah, is_sold: bool, by: User) -> Product:
-    """Rename a product, give it a new price, or take it off the list. Deliveries keep the price they left with."""
+    """Rename a product, give it a new price, or take it off the list. Deliveries keep the price they left with.
+
+    Raises CannotListProduct for a name or price that is missing.
+    """
     product = Product.objects.select_for_update().get(pk=product.pk)
     if faults := rules.product_faults(code=product.code, name=name, price=price):
         raise CannotListProduct(*faults)

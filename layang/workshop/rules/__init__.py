@@ -14,7 +14,7 @@ from layang.workshop.rules.faults import (
     lot_prefix,
     product_faults,
 )
-from layang.workshop.rules.weights import Effort, Weighing, hours_text, read_hours, weights
+from layang.workshop.rules.hours import hours_text, read_hours
 
 __all__ = [
     "MOST_PIECES",
@@ -22,10 +22,8 @@ __all__ = [
     "CannotFinish",
     "CannotListProduct",
     "CannotRecordCapital",
-    "Effort",
     "Fault",
     "MakerFacts",
-    "Weighing",
     "cost_of",
     "entry_of_capital",
     "entry_of_lot",
@@ -35,5 +33,4 @@ __all__ = [
     "lot_prefix",
     "product_faults",
     "read_hours",
-    "weights",
 ]

@@ -125,8 +125,13 @@ def _maker_faults(maker: MakerFacts, *, quantity: int, made_on: dt.date) -> list
 
 
 def _uneven_faults(makers: Sequence[MakerFacts]) -> list[Fault]:
-    """Makers of one lot are measured alike, or their shares could not be weighed: hours for all, or pieces for all."""
+    """A measure is written down for every maker or for none: it weighs their shares, and a gap would weigh nothing."""
     measured = [maker for maker in makers if maker.minutes > 0 or maker.pieces > 0]
-    if all(maker.minutes > 0 for maker in measured) or all(maker.pieces > 0 for maker in measured):
-        return []
-    return [Fault(None, "Ukur semua pembuat dengan cara yang sama: isi jam kerja semuanya, atau keping semuanya.")]
+    with_hours = sum(maker.minutes > 0 for maker in measured)
+    with_pieces = sum(maker.pieces > 0 for maker in measured)
+    faults = []
+    if 0 < with_hours < len(measured):
+        faults.append("Jam kerja baru diisi untuk sebagian pembuat. Isi semuanya, atau kosongkan semuanya.")
+    if 0 < with_pieces < len(measured):
+        faults.append("Jumlah keping baru diisi untuk sebagian pembuat. Isi semuanya, atau kosongkan semuanya.")
+    return [Fault(None, message) for message in faults]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layang.workshop import rules
-from layang.workshop.rules import MakerFacts, Weighing
+from layang.workshop.rules import MakerFacts
 
 MADE_ON = dt.date(2026, 8, 20)
 SITI = MakerFacts("7Q2K", "Siti", minutes=600, pieces=3, joined_on=dt.date(2026, 1, 5), released_on=None)
@@ -47,20 +47,7 @@ def test_no_more_leaves_than_there_is(total: int, quantity: int, out: int, piece
         rules.cost_of(total, quantity, out, pieces)
 
 
-# What makers are weighed by
-
-
-@pytest.mark.parametrize(
-    ("weighing", "expected"), [(Weighing.HOURS, (600, 300)), (Weighing.PIECES, (3, 2)), (Weighing.EQUAL, (1, 1))]
-)
-def test_makers_weigh_what_the_rule_measures(weighing: Weighing, expected: tuple[int, int]):
-    assert rules.weights([SITI, RINI], weighing) == expected
-
-
-@pytest.mark.parametrize("weighing", [Weighing.HOURS, Weighing.PIECES])
-def test_one_figure_missing_makes_all_weigh_the_same(weighing: Weighing):
-    bare = replace(RINI, minutes=0, pieces=0)
-    assert rules.weights([SITI, bare], weighing) == (1, 1)
+# Working time
 
 
 @pytest.mark.parametrize(
@@ -132,10 +119,13 @@ def test_nobody_is_written_twice():
     assert "2 kali" in found[0].message
 
 
-def test_makers_of_one_lot_are_measured_alike():
-    (fault,) = _faults(replace(SITI, pieces=0), replace(RINI, minutes=0))
-    assert "cara yang sama" in fault.message
-    assert _faults(SITI, replace(RINI, pieces=0)) == []
+def test_a_measure_is_written_for_every_maker_or_for_none():
+    told = [fault.message for fault in _faults(replace(SITI, pieces=0), replace(RINI, minutes=0))]
+    assert len(told) == 2
+    (fault,) = _faults(SITI, replace(RINI, minutes=0))
+    assert fault.row is None
+    assert "Jam kerja baru diisi untuk sebagian" in fault.message
+    assert _faults(replace(SITI, pieces=0), replace(RINI, pieces=0)) == []
 
 
 def test_a_lot_without_makers_or_with_a_cost_below_nothing():
