@@ -16,10 +16,10 @@ from layang.sales.actions import (
 )
 from layang.sales.models import Payment
 from layang.sales.papers import ReturnKind
+from layang.sales.paperwork import delivery_paper, settlement_paper
 from layang.sales.rules.shelf import Wanted
 from layang.sales.tests.factories import make_user
 from layang.sales.tests.pages import DAY, TODAY, client_of, hidden_of, text_of
-from layang.sales.views.papers import delivery_paper, settlement_paper
 
 
 class TestSettlements:
