@@ -52,7 +52,12 @@ def test_a_sale_taken_back_in_part(sound):
 def test_more_set_free_than_was_shared(sound):
     line = ReleaseLine.objects.filter(beneficiary="maker:M3TX").first()
     ReleaseLine.objects.create(
-        unit=sound.house.unit, release=line.release, source="SL-1", beneficiary="maker:M3TX", rule=line.rule, amount=10**6
+        unit=sound.house.unit,
+        release=line.release,
+        source="SL-1",
+        beneficiary="maker:M3TX",
+        rule=line.rule,
+        amount=10**6,
     )
     found = faults(sound)
     assert "SL-1, maker:M3TX: cair" in found
@@ -62,9 +67,7 @@ def test_more_set_free_than_was_shared(sound):
 
 def test_an_entry_past_the_rows(sound):
     lines = (Line("maker:M3TX:pending", "IDR", -7), Line("sales:distribution", "IDR", 7))
-    post_entries(
-        unit=sound.house.unit, entries=[NewEntry("x", NOVEMBER, uuid4(), "X-1", lines)], by=sound.house.salim
-    )
+    post_entries(unit=sound.house.unit, entries=[NewEntry("x", NOVEMBER, uuid4(), "X-1", lines)], by=sound.house.salim)
     assert faults(sound).startswith("Pembuat M3TX, menunggu gerai: di buku")
 
 

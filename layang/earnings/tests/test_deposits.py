@@ -25,7 +25,11 @@ class TestRecord:
     def test_it_leaves_the_bank_and_the_states_part(self, paid):
         before = paid.owed("state:available")
         deposit = paid.deposit(100_000, on=NOVEMBER, billing_code="8202 2405 1234 567", ntpn="0a1b2c3d4e5f6g7h")
-        assert (deposit.number, deposit.billing_code, deposit.ntpn) == ("PN-2026-001", "820224051234567", "0A1B2C3D4E5F6G7H")
+        assert (deposit.number, deposit.billing_code, deposit.ntpn) == (
+            "PN-2026-001",
+            "820224051234567",
+            "0A1B2C3D4E5F6G7H",
+        )
         assert paid.owed("state:available") == before - 100_000 == state_money(unit=paid.house.unit)
         assert paid.owed("bank") == -(8_450_000 + 1_200_000 - 100_000)
 
@@ -45,7 +49,14 @@ class TestRecord:
         with pytest.raises(CannotDeposit) as refused:
             paid.deposit(10**9, on=dt.date(2026, 11, 3), billing_code="123", ntb="#", ntpn="x")
         said = refused.value.message
-        for fault in ("Bagian negara yang sudah masuk", "15 angka", "NTB harus", "NTPN harus", "belum tiba", "Saldo bank"):
+        for fault in (
+            "Bagian negara yang sudah masuk",
+            "15 angka",
+            "NTB harus",
+            "NTPN harus",
+            "belum tiba",
+            "Saldo bank",
+        ):
             assert fault in said
 
     def test_not_money_that_came_in_later(self, paid):

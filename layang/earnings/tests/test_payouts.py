@@ -145,7 +145,9 @@ class TestDepositFirst:
 
     def test_savings_wait_until_the_state_has_its_part(self, paid, busri):
         chosen = rule(valid_from=NOVEMBER)
-        deposit_first = type(chosen)(**{name: getattr(chosen, name) for name in chosen.__slots__} | {"is_deposit_first": True})
+        deposit_first = type(chosen)(
+            **{name: getattr(chosen, name) for name in chosen.__slots__} | {"is_deposit_first": True}
+        )
         paid.adopt(deposit_first)
         with pytest.raises(CannotPayOut, match=r"PNBP Rp.\d+\.\d+ belum disetor"):
             paid.prepare(busri, 10_000, on=NOVEMBER)

@@ -36,7 +36,9 @@ def freed(market: Market) -> int:
 class TestRelease:
     def test_the_whole_of_it_sets_everything_free(self, sold):
         sold.pay("SL-1", 1_256_000, on=PAID_ON)
-        assert outstanding(*(ask(unit=sold.house.unit, source="SL-1") for ask in (shared_by_rule, released_by_rule))) == {}
+        assert (
+            outstanding(*(ask(unit=sold.house.unit, source="SL-1") for ask in (shared_by_rule, released_by_rule))) == {}
+        )
         assert not any(held.pending for held in savings_by_maker(unit=sold.house.unit).values())
         assert (sold.owed("capital:pending"), sold.owed("state:pending")) == (0, 0)
         assert released_of(unit=sold.house.unit, source="SL-1") == 1_256_000
@@ -76,7 +78,9 @@ class TestRelease:
         market.sell("SL-1", CLOTHS, Sold("LY02-2026-001", 7, 10_000, late))
         release = market.pay("SL-1", 1_250_000, on=PAID_ON)
         assert release.occurred_on == late
-        assert all(held.saved == 0 for held in savings_by_maker(unit=market.house.unit, on=dt.date(2026, 11, 1)).values())
+        assert all(
+            held.saved == 0 for held in savings_by_maker(unit=market.house.unit, on=dt.date(2026, 11, 1)).values()
+        )
 
     def test_twice_is_once(self, sold):
         release = sold.pay("SL-1", 500_000, on=PAID_ON)

@@ -122,7 +122,12 @@ class TestSlip:
     def test_every_figure_re_adds(self, busri, selling):
         paper = slip(busri, selling)
         assert paper.faults() == ()
-        assert (paper.maker_name, paper.maker_code, paper.group, paper.period) == ("Busri", "M3TX", "Canting", "Oktober 2026")
+        assert (paper.maker_name, paper.maker_code, paper.group, paper.period) == (
+            "Busri",
+            "M3TX",
+            "Canting",
+            "Oktober 2026",
+        )
         assert [work.outlet for work in paper.works] == ["Toko Contoh", "Hotel Contoh"]
         assert [move.event for move in paper.moves] == ["Dibayar Toko Contoh, 20 Oktober"]
         assert paper.share_saved + paper.share_pending == paper.totals.share
@@ -148,7 +153,9 @@ class TestSlip:
     def test_under_every_rule_it_re_adds(self, market, preset):
         base = rules.Base.NET if preset == "KENDAL_60_40" else None
         market.adopt(rule(preset, base=base, per_piece=90_000 if preset == "SE_2010_WAGE" else None))
-        sales = [Sold(lot, 3, price, NOVEMBER) for lot, price in (("BT01-2026-001", 333_333), ("RJ02-2026-001", 85_001))]
+        sales = [
+            Sold(lot, 3, price, NOVEMBER) for lot, price in (("BT01-2026-001", 333_333), ("RJ02-2026-001", 85_001))
+        ]
         market.sell("SL-1", *sales)
         market.pay("SL-1", 123_457, on=NOVEMBER)
         for name in ("Busri", "Rahwi", "Sahlan"):
@@ -165,7 +172,11 @@ class TestIssue:
     def issue(self, market: Market, busri: Resident, selling: Selling) -> Slip:
         paper = slip(busri, selling)
         return issue_slip(
-            unit=market.house.unit, resident=busri, month=OCTOBER, figures_digest=figures_digest(paper), by=market.house.ratna
+            unit=market.house.unit,
+            resident=busri,
+            month=OCTOBER,
+            figures_digest=figures_digest(paper),
+            by=market.house.ratna,
         )
 
     def test_the_same_figures_are_the_same_slip(self, sold, busri, selling):
@@ -193,7 +204,12 @@ class TestIssue:
 
     def test_the_answer_holds_no_name_and_no_amount(self, sold, busri, selling):
         found = slip_by_public_code(self.issue(sold, busri, selling).public_code)
-        assert {field.name for field in dataclasses.fields(found)} == {"number", "issued_on", "batch_digest", "is_latest"}
+        assert {field.name for field in dataclasses.fields(found)} == {
+            "number",
+            "issued_on",
+            "batch_digest",
+            "is_latest",
+        }
 
     def test_empty_books_prove_nothing(self, house):
         from layang.accounts.models import Unit

@@ -142,7 +142,13 @@ class TestPayouts:
 
     def test_prepare_and_undo(self, paid, busri):
         client = signed_in(paid, "salim")
-        said = {"kind": "spending", "amount": "5.000", "method": "bank", "purpose": "sabun", "submission_id": SUBMISSION}
+        said = {
+            "kind": "spending",
+            "amount": "5.000",
+            "method": "bank",
+            "purpose": "sabun",
+            "submission_id": SUBMISSION,
+        }
         done = client.post(url("payout_new", "M3TX"), said, follow=True)
         payout = Payout.objects.get()
         assert (payout.amount, payout.prepared_on) == (5_000, dt.date(2026, 11, 2))
@@ -226,7 +232,13 @@ class TestDeposits:
         client = signed_in(paid, "salim")
         form = client.get(url("deposit_new")).context["form"]
         assert form["amount"].value() == left
-        said = {"amount": str(left), "paid_on": "2026-11-02", "billing_code": "8202 2405 1234 567", "ntb": "12ab", "ntpn": "1" * 16}
+        said = {
+            "amount": str(left),
+            "paid_on": "2026-11-02",
+            "billing_code": "8202 2405 1234 567",
+            "ntb": "12ab",
+            "ntpn": "1" * 16,
+        }
         done = client.post(url("deposit_new"), said, follow=True)
         assert "PN-2026-001" in done.content.decode()
         assert "Tidak ada yang menunggu disetor." in done.content.decode()
@@ -242,7 +254,12 @@ class TestDeposits:
 
 def decision(**said: str) -> dict[str, str]:
     """A rule as the head types it: KEPMEN_1990 from November on."""
-    rows = (("recover", "", "capital"), ("percent", "50", "makers"), ("percent", "35", "capital"), ("percent", "15", "state"))
+    rows = (
+        ("recover", "", "capital"),
+        ("percent", "50", "makers"),
+        ("percent", "35", "capital"),
+        ("percent", "15", "state"),
+    )
     typed = {
         "title": "Kepmen", "legal_reference": "UU 22/2022", "decision_number": "SK 20/2026", "decided_on": "2026-10-30",
         "valid_from": "2026-11-01", "base": "profit", "weighting": "hours", "locked_bp": "60", "may_pay_released": "on",

@@ -52,7 +52,7 @@ def settle(cast: Cast, code: str) -> Settlement:
 
 def pay(cast: Cast, settlement: Settlement, amount: int, *, on: dt.date):
     return payments.record_payment(
-        settlement=settlement, amount=amount, received_on=on, method="bank", on=TODAY, request_id=uuid.uuid4(), by=cast.salim
+        settlement=settlement, amount=amount, received_on=on, method="bank", request_id=uuid.uuid4(), by=cast.salim
     )
 
 
