@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-_SPEED = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60"
+_SPEED = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200"
 
 
 def binaries() -> Path:

@@ -14,6 +14,10 @@ from layang.core.calendar import long_date
 from layang.core.refusal import Refusal
 
 
+class CannotOpenUnit(Refusal):
+    """A house whose code is taken or malformed, or that has no name. Tells all faults at once."""
+
+
 class CannotCreateUser(Refusal):
     """A name that is taken or malformed, or a password that is too easy. Tells all faults at once."""
 
@@ -32,6 +36,23 @@ class CannotEndRole(Refusal):
 
 class CannotDeactivate(Refusal):
     """One's own account, the service user's, or one that is closed already."""
+
+
+@deed("accounts.unit.open")
+def open_unit(
+    *, code: str, name: str, short_name: str, address: str, city: str, by: User, section: str = "", phone: str = ""
+) -> Unit:
+    """Enter a house. Its code names its audit chain and never changes. Raises CannotOpenUnit with all that is wrong."""
+    faults = []
+    if not rules.is_unit_code(code) or Unit.objects.filter(code=code).exists():
+        faults.append(_("Kode satuan kerja %(code)s tidak dapat dipakai atau sudah ada.") % {"code": code})
+    if not all(text.strip() for text in (name, short_name, address, city)):
+        faults.append(_("Isi nama, nama singkat, alamat dan kota satuan kerja."))
+    if faults:
+        raise CannotOpenUnit(*faults)
+    return Unit.objects.create(
+        code=code, name=name, short_name=short_name, section=section, address=address, city=city, phone=phone
+    )
 
 
 @deed("accounts.user.create", hide=("password", "nip"))

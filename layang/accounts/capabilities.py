@@ -31,6 +31,7 @@ class Can(StrEnum):
     RECORD_PAYMENT = "sales:payment:record"  # finance: money arrives
     RECORD_REPORT = "sales:report:record"  # coaching and finance: what an outlet sold
     REVERSE_REPORT = "sales:report:reverse"  # finance: a correction is a reversal
+    MOVE_CAPITAL = "workshop:capital:move"  # finance: puts revolving capital in, pays for material with it
     FINISH_LOT = "workshop:lot:finish"  # coaching: what was made, by whom
     READ_WORKSHOP = "workshop:lot:read"  # who makes, sells or checks
     WRITE_PRODUCTS = "workshop:product:write"  # coaching proposes what is sold and for how much
@@ -71,7 +72,7 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.CLOSE_PERIOD, Can.READ_BOOKS, Can.READ_GROUPS, Can.PREPARE_PAYOUT, Can.PRINT_STATEMENTS,
                 Can.READ_EARNINGS, Can.RECORD_DEPOSIT, Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.ISSUE_DELIVERY,
                 Can.READ_SALES, Can.RECORD_PAYMENT, Can.RECORD_REPORT, Can.REVERSE_REPORT, Can.WRITE_OUTLETS,
-                Can.READ_WORKSHOP,
+                Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
             },
         ),
         Role.INTEGRITY: frozenset({Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_PARTNERS, Can.READ_WORKSHOP}),

@@ -24,9 +24,9 @@ class House:
 
 
 def house(request: HttpRequest) -> dict[str, House]:
-    if not hasattr(request, "unit") or not request.user.is_authenticated:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return {"house": House(is_demo=settings.DEMO)}
-    unit: Unit | None = request.unit
+    unit: Unit | None = getattr(request, "unit", None)
     here = request.resolver_match.view_name if request.resolver_match else ""
     return {
         "house": House(

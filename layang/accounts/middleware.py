@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from layang.accounts.access import is_guarded
 from layang.accounts.models import Unit
@@ -24,7 +24,7 @@ class UnitMiddleware:
         request.unit = _unit_of(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else None  # type: ignore[attr-defined]
         return self.get_response(request)
 
-    def process_view(self, _request: HttpRequest, view: Callable[..., HttpResponse], *_arguments: object) -> None:
+    def process_view(self, _request: HttpRequest, view: Callable[..., HttpResponseBase], *_arguments: object) -> None:
         """Fail closed where the start-up check (`accounts.checks`) was not run."""
         if not is_guarded(view):
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} does not say who may open it.")

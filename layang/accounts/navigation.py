@@ -10,11 +10,15 @@ from layang.accounts.capabilities import Can
 
 
 class Way(NamedTuple):
-    """One entry: what it says, where it leads, and the right to see it. None: everyone who works here."""
+    """One entry: what it says, where it leads, and the right to see it. None: everyone who works here.
+
+    `also`: a feature without an entry of its own, whose pages belong under this one.
+    """
 
     label: str | Promise
     url_name: str
     capability: Can | None
+    also: str = ""
 
 
 class Item(NamedTuple):
@@ -28,7 +32,7 @@ class Item(NamedTuple):
 WAYS = (
     Way(_("Beranda"), "performance:home", None),
     Way(_("Mitra"), "partners:partners", Can.READ_PARTNERS),
-    Way(_("Pembinaan"), "coaching:groups", Can.READ_GROUPS),
+    Way(_("Pembinaan"), "coaching:groups", Can.READ_GROUPS, also="residents"),
     Way(_("Bengkel"), "workshop:lots", Can.READ_WORKSHOP),
     Way(_("Titip jual"), "sales:outlets", Can.READ_SALES),
     Way(_("Hasil"), "earnings:overview", Can.READ_EARNINGS),
@@ -54,6 +58,6 @@ def navigation(capabilities: frozenset[Can], *, current: str) -> list[Item]:
 
 
 def _leads_here(way: Way, current: str) -> bool:
-    feature = way.url_name.partition(":")[0]
+    feature, here = way.url_name.partition(":")[0], current.partition(":")[0]
     # accounts holds several small pages; only the trail itself stands in the head of the page.
-    return current == way.url_name or (feature != "accounts" and current.partition(":")[0] == feature)
+    return current == way.url_name or (here != "" and feature != "accounts" and here in {feature, way.also})

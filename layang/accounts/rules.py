@@ -10,6 +10,7 @@ FORGOTTEN_AFTER = dt.timedelta(days=1)
 """A day without a try, and the earlier ones no longer count."""
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9_-]{2,29}")
+_UNIT_CODE = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
 _NIP = re.compile(r"\d{18}")
 
 
@@ -33,6 +34,11 @@ def remaining_wait(*, failures: int, tried_at: dt.datetime, now: dt.datetime) ->
 def is_username(text: str) -> bool:
     """Accept 3 to 30 signs: small letters, digits, `-` and `_`, beginning with a letter or digit."""
     return _USERNAME.fullmatch(text) is not None
+
+
+def is_unit_code(text: str) -> bool:
+    """Accept 2 to 40 signs: small letters, digits and `-`; `sistem` names the trail of what belongs to no house."""
+    return _UNIT_CODE.fullmatch(text) is not None and text != "sistem"
 
 
 def is_nip(text: str) -> bool:

@@ -23,6 +23,8 @@ class Account(UnitModel):
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
 
+    objects = UnitQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "code", "asset"], name="account_code_once")]
         indexes = [models.Index(fields=["unit", "kind"], name="account_by_kind")]
@@ -47,6 +49,8 @@ class Batch(UnitModel):
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=150)
 
+    objects = UnitQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["unit", "number"], name="batch_number_once"),
@@ -65,6 +69,7 @@ class Entry(models.Model):
     number = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=40)
     occurred_on = models.DateField()
+    period = models.PositiveIntegerField(help_text="month of occurred_on as 202610")
     recorded_at = models.DateTimeField()
     request_id = models.UUIDField()
     source = models.CharField(max_length=60)
@@ -134,7 +139,7 @@ class Balance(models.Model):
     objects = UnitQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return f"{self.account_id} {self.period}"
+        return f"{self.account} {self.period}"
 
 
 class Period(UnitModel):
@@ -151,6 +156,8 @@ class Period(UnitModel):
     closed_by = models.CharField(max_length=150, blank=True)
     batch_number = models.PositiveBigIntegerField(null=True, help_text="last batch when it was closed")
     digest = models.CharField(max_length=64, blank=True, help_text="of that batch")
+
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "month"], name="period_month_once")]

@@ -1,1 +1,5 @@
-"""Public pages: read only, no session."""
+"""What everyone may see, without a session and without an account: for now, whether a paper is one of the house's.
+
+A *paper* (kertas) carries a public code of 16 signs and a digest. The page says of a code what the paper itself says,
+minus names and amounts: its kind, its number, its day, its digest; whoever holds the paper compares.
+"""

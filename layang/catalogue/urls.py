@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from layang.catalogue import views
 
 app_name = "catalogue"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.ask, name="ask"),
+    path("<str:code>/", views.check, name="check"),
+]

@@ -77,7 +77,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
-            # Wrapped here and not by the package at start-up: what finds `page.html#rows` can be read in one place.
+            # What finds `page.html#rows` stands here, and not in the package's start-up code, to be read in one place.
             "loaders": [
                 (
                     "template_partials.loader.Loader",
@@ -112,6 +112,11 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "nip")},
+    },
 ]
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -158,3 +163,13 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 PUBLIC_ADDRESS = env.text("LAYANG_PUBLIC_ADDRESS", "http://localhost:8000")
 """Where the outside reaches this house: printed in QR codes."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}
+"""Everything worth reading goes to the journal of the machine; no file of ours to rotate, no mail."""

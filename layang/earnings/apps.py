@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class EarningsConfig(AppConfig):
     name = "layang.earnings"
+
+    def ready(self) -> None:
+        from layang.earnings.panels import savings_panel  # noqa: PLC0415  it needs the models, which now are there
+        from layang.residents.panels import on_resident  # noqa: PLC0415
+
+        on_resident.add(savings_panel)

@@ -1,8 +1,12 @@
-from django.db import models
-from django.db.models import Q
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
-from layang.accounts.models import UnitModel
-from layang.files.models import StoredFile
+from django.db import connection, models
+from django.db.models import Q
+from django.urls import reverse
+
+from layang.accounts.models import Unit, UnitModel, UnitQuerySet
 from layang.residents.models import Resident
 
 
@@ -49,10 +53,14 @@ class Distribution(UnitModel):
 
 
 class Share(UnitModel):
-    """What one beneficiary gets of one distribution. Positive on accrual; a reversal adds the same rows negated."""
+    """What one beneficiary gets of one distribution. Positive on accrual; a reversal adds the same rows negated.
+
+    A maker has a row even where the share is 0: the slip must show work that brought its maker nothing.
+    """
 
     distribution = models.ForeignKey(Distribution, on_delete=models.PROTECT, related_name="shares")
     source = models.CharField(max_length=60)
+    occurred_on = models.DateField(help_text="the day of the sale; in a reversal the day it was taken back")
     beneficiary = models.CharField(max_length=60, help_text="maker:7Q2K, capital, state, house, fund:…")
     amount = models.BigIntegerField(help_text="whole rupiah")
     is_reversal = models.BooleanField(default=False)
@@ -60,12 +68,12 @@ class Share(UnitModel):
     class Meta:
         indexes = [
             models.Index(fields=["unit", "source", "beneficiary"], name="share_by_source"),
-            models.Index(fields=["unit", "beneficiary"], name="share_by_beneficiary"),
+            models.Index(fields=["unit", "beneficiary", "occurred_on"], name="share_by_beneficiary"),
         ]
 
 
 class Release(UnitModel):
-    """Shares set free by money that arrived. One a payment."""
+    """Shares set free by money that arrived. One a payment; a payment taken back has a second one, negated."""
 
     source = models.CharField(max_length=60)
     payment = models.CharField(max_length=60, help_text="document that paid, for example BY-2026-007")
@@ -74,17 +82,27 @@ class Release(UnitModel):
     is_reversal = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["unit", "request_id"], name="release_request_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "request_id"], name="release_request_once"),
+            models.UniqueConstraint(fields=["unit", "payment", "is_reversal"], name="release_once_a_payment"),
+        ]
 
 
 class ReleaseLine(UnitModel):
-    """What one beneficiary got of a release; for a maker, how it went into locked and usable savings."""
+    """What one beneficiary got of a release under one rule; for a maker, how it went into the two savings.
+
+    The rule is the one frozen with the sales that earned it: it says how much of the money is locked.
+    """
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="lines")
     source = models.CharField(max_length=60)
     beneficiary = models.CharField(max_length=60)
+    rule = models.ForeignKey(ShareRule, on_delete=models.PROTECT, related_name="+")
     amount = models.BigIntegerField(help_text="whole rupiah; negative in a reversal")
     locked = models.BigIntegerField(default=0, help_text="part of amount; makers only")
+    carry_change = models.BigIntegerField(
+        default=0, help_text="what rounding the locked part added to the maker's carry, billionths of a rupiah"
+    )
 
     class Meta:
         indexes = [
@@ -93,12 +111,32 @@ class ReleaseLine(UnitModel):
         ]
 
 
+class CarryQuerySet(UnitQuerySet):
+    def add_up(self, *, unit: Unit, purpose: str, changes: Iterable[Mapping[str, int]]) -> None:
+        """Add changes to what rounding owes to each beneficiary, billionths of a rupiah.
+
+        The database adds, so that two roundings at once both count, also where there was no row yet.
+        """
+        sums: Counter[str] = Counter()
+        for change in changes:
+            sums.update(change)
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO earnings_carry (unit_id, purpose, beneficiary, amount) VALUES (%s, %s, %s, %s) "
+                "ON CONFLICT (unit_id, purpose, beneficiary) "
+                "DO UPDATE SET amount = earnings_carry.amount + excluded.amount",
+                [(unit.pk, purpose, name, sums[name]) for name in sorted(sums)],
+            )
+
+
 class Carry(UnitModel):
     """The fraction of a rupiah a beneficiary is still owed (or had too much), so that rounding is fair over time."""
 
-    purpose = models.CharField(max_length=60, help_text="which rounding: a rule's step, its makers, savings")
+    purpose = models.CharField(max_length=60, help_text="which rounding: of shares, or of the locked part of savings")
     beneficiary = models.CharField(max_length=60)
     amount = models.BigIntegerField(help_text="billionths of a rupiah")
+
+    objects: ClassVar[Any] = CarryQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "purpose", "beneficiary"], name="carry_once")]
@@ -116,11 +154,20 @@ class Payout(UnitModel):
         PREPARED = "prepared", "Disiapkan"
         PAID = "paid", "Dibayar"
         REFUSED = "refused", "Ditolak"
+        WITHDRAWN = "withdrawn", "Ditarik kembali"
+
+    class Method(models.TextChoices):
+        """How it is paid; the values are the accounts of the books."""
+
+        BANK = "bank", "Transfer bank"
+        CASH = "cash", "Tunai"
 
     number = models.CharField(max_length=30)
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="payouts")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     amount = models.PositiveBigIntegerField(help_text="whole rupiah")
+    locked = models.PositiveBigIntegerField(default=0, help_text="what of amount came from the locked part, once paid")
+    method = models.CharField(max_length=10, choices=Method.choices)
     recipient = models.CharField(max_length=150, help_text="who receives it: the maker or a relative")
     purpose = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=20, choices=State.choices, default=State.PREPARED)
@@ -130,21 +177,39 @@ class Payout(UnitModel):
     decided_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", null=True)
     refusal = models.CharField(max_length=200, blank=True)
     request_id = models.UUIDField()
-    receipt = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["unit", "number"], name="payout_number_once"),
             models.UniqueConstraint(fields=["unit", "request_id"], name="payout_request_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="payout_has_an_amount"),
+            models.CheckConstraint(condition=Q(locked__lte=models.F("amount")), name="payout_locked_is_a_part"),
+            models.CheckConstraint(
+                condition=Q(locked=0) | Q(kind="release"), name="payout_takes_locked_only_at_release"
+            ),
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("prepared_by")),
                 name="payout_decided_by_a_second_person",
             ),
             models.CheckConstraint(
-                condition=Q(state="prepared") | Q(decided_by__isnull=False), name="payout_paid_only_when_decided"
+                condition=Q(state__in=["prepared", "withdrawn"])
+                | Q(decided_by__isnull=False, decided_on__isnull=False),
+                name="payout_paid_only_when_decided",
             ),
+            models.CheckConstraint(condition=~Q(state="refused") | ~Q(refusal=""), name="payout_refused_for_a_reason"),
         ]
+        indexes = [models.Index(fields=["unit", "resident"], name="payout_by_resident")]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("earnings:payout", args=[self.number])
+
+    @property
+    def usable(self) -> int:
+        """What of a paid payout came from the part that may be used inside."""
+        return self.amount - self.locked
 
 
 class StateDeposit(UnitModel):
@@ -156,6 +221,7 @@ class StateDeposit(UnitModel):
     ntb = models.CharField(max_length=20, help_text="Nomor Transaksi Bank")
     ntpn = models.CharField(max_length=16, help_text="Nomor Transaksi Penerimaan Negara")
     paid_on = models.DateField()
+    recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=150)
     request_id = models.UUIDField()
 
@@ -166,3 +232,34 @@ class StateDeposit(UnitModel):
             models.UniqueConstraint(fields=["unit", "ntpn"], name="statedeposit_receipt_once"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="statedeposit_has_an_amount"),
         ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Slip(UnitModel):
+    """A slip hasil that was printed: what its number and QR stand for.
+
+    Printed again with the same figures it is the same slip. A later payment or correction in that month makes a new
+    version; the earlier ones stay, and their check page says that there is a newer one.
+    """
+
+    number = models.CharField(max_length=40, help_text="SH-2026-10-7Q2K; later versions end in -2, -3 …")
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="slips")
+    month = models.PositiveIntegerField(help_text="202610")
+    version = models.PositiveIntegerField()
+    figures_digest = models.CharField(max_length=64, help_text="SHA-256 of everything the slip says of money")
+    batch_number = models.PositiveBigIntegerField(help_text="last batch of the books when it was issued")
+    batch_digest = models.CharField(max_length=64)
+    public_code = models.CharField(max_length=16, unique=True, help_text="what the QR on the paper asks for")
+    issued_at = models.DateTimeField()
+    issued_by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="slip_number_once"),
+            models.UniqueConstraint(fields=["resident", "month", "version"], name="slip_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -29,6 +29,8 @@ class RulePart:
     basis_points: BasisPoints | None = None
     per_piece: Rupiah | None = None
     """With neither percentage nor amount, the part takes what is left (`sisanya`)."""
+    is_material: bool = False
+    """True where the part is the cost of the material, given back before all else; its name says to whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class RuleOnSlip:
 
     def faults(self) -> Iterator[str]:
         shares = [part.basis_points for part in self.parts]
-        if None not in shares:
+        if shares and None not in shares:
             total = sum(share or 0 for share in shares)
             yield from unequal(f"Bagian menurut {self.decision}, per sepuluh ribu", reckoned=10_000, printed=total)
         parts = self.locked_bp + self.usable_bp

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel
 
@@ -27,3 +28,6 @@ class Partner(UnitModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("partners:partner", args=[self.pk])

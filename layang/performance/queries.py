@@ -1,22 +1,36 @@
 """Gathers what waits for someone and the figures of the month, from the features that know them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
+from layang.books.queries import balance, balances
+from layang.core.calendar import Month
+from layang.core.rupiah import Rupiah, number, rupiah
 from layang.core.tasks import Task
-from layang.performance import rules
+from layang.earnings.queries import waiting as earnings
+from layang.earnings.queries.savings import Savings, savings_by_maker
+from layang.performance import rules, words
+from layang.sales.queries import to_do as sales
+from layang.sales.queries.settlements import SettlementRow, settlement_rows
+
+_SOLD = "sales:gross"
+_SHELVES = "place:outlet"
 
 
 class TellsTasks(Protocol):
-    """A feature's `queries.tasks`: what waits for `user` in `unit` on a day, only what the user may do."""
+    """A feature's `tasks`: what waits for `user` in `unit` on a day, only what the user may do."""
 
     def __call__(self, *, user: User, unit: Unit, on: dt.date) -> Iterable[Task]: ...
 
 
-SOURCES: tuple[TellsTasks, ...] = ()
+SOURCES: tuple[TellsTasks, ...] = (sales.tasks, earnings.tasks)
 """Every feature that has something to wait for."""
 
 
@@ -31,24 +45,90 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A true number and the page whose rows add up to it. `value` in `unit`: whole rupiah, buah, laporan."""
+    """A true number, with its unit before or after it, and the page whose rows add up to it."""
 
     label: str
     value: int
-    unit: str
     url: str
+    before: str = ""
+    after: str = ""
     compare: str = ""
+    tone: str = ""
 
 
 def waiting(*, user: User, unit: Unit, on: dt.date) -> list[Waiting]:
-    """All that waits for `user`, overdue first."""
+    """All that waits for `user`, the longest overdue first."""
     tasks = (task for source in SOURCES for task in source(user=user, unit=unit, on=on))
     return [
-        Waiting(task, rules.when(task.due_on, today=on), rules.tone_of(task.due_on, today=on))
+        Waiting(task, words.when(task.due_on, today=on), rules.tone_of(task.due_on, today=on))
         for task in rules.in_order(tasks)
     ]
 
 
 def figures(*, user: User, unit: Unit, on: dt.date) -> list[Figure]:
-    """The figures of the month that `user` may see; none is told that no row stands behind."""
-    return []
+    """The figures of the month of `on` that `user` may see. Each is read from the books, none is kept anywhere."""
+    can = user.capabilities(unit=unit)
+    found: list[Figure] = []
+    if Can.READ_SALES in can:
+        found += _of_sales(unit, on)
+    if Can.READ_EARNINGS in can:
+        found += _of_makers(unit, on)
+    return found
+
+
+def _of_sales(unit: Unit, on: dt.date) -> Iterator[Figure]:
+    month = Month.of(on)
+    before = _sold(unit, month.plus(-1), until=month.plus(-1).last_day)
+    yield Figure(
+        _("Terjual, kotor"), _sold(unit, month, until=on), _address("sales:reports"), before="Rp",
+        compare=_("bulan lalu %(amount)s") % {"amount": rupiah(before)},
+    )  # fmt: skip
+    debts = [row for row in settlement_rows(unit=unit, state="open") if row.outstanding]
+    yield _owed(debts, on)
+    pieces = balances(unit=unit, prefix=_SHELVES, on=on)
+    shelves = {account for account, _asset in pieces}
+    yield Figure(
+        _("Barang di gerai"), sum(pieces.values()), _address("sales:outlets"), after=_("buah"),
+        compare=_("di %(count)s gerai") % {"count": number(len(shelves))},
+    )  # fmt: skip
+
+
+def _owed(debts: list[SettlementRow], on: dt.date) -> Figure:
+    overdue = sum(row.settlement.due_on < on for row in debts)
+    told = _("%(count)s setelan lewat jatuh tempo") % {"count": number(overdue)}
+    return Figure(
+        _("Belum dibayar gerai"),
+        sum(row.outstanding for row in debts),
+        _address("sales:settlements"),
+        before="Rp",
+        compare=told if overdue else _("tidak ada yang lewat jatuh tempo"),
+        tone="danger" if overdue else "success",
+    )
+
+
+def _of_makers(unit: Unit, on: dt.date) -> Iterator[Figure]:
+    makers = savings_by_maker(unit=unit, on=on)
+    total = sum(makers.values(), Savings())
+    accounts = sum(1 for savings in makers.values() if savings.saved)
+    yield Figure(
+        _("Tabungan warga binaan"), total.saved, _address("earnings:overview"), before="Rp",
+        compare=_("%(count)s rekening") % {"count": number(accounts)},
+    )  # fmt: skip
+    yield Figure(
+        _("Hak pembuat yang masih di gerai"), total.pending, _address("earnings:overview"), before="Rp",
+        compare=_("cair sesudah gerai membayar"),
+    )  # fmt: skip
+
+
+def _sold(unit: Unit, month: Month, *, until: dt.date) -> Rupiah:
+    """What was sold from the first day of `month` until a day of it; reversals are taken off. Income is negative."""
+    start = month.plus(-1).last_day
+    return balance(unit=unit, account=_SOLD, on=start) - balance(unit=unit, account=_SOLD, on=until)
+
+
+def _address(name: str) -> str:
+    """Where the rows are; nothing while that feature has no page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,17 +1,15 @@
-"""How a home page greets, orders what waits, and says when it is due. Pure; `today` and the hour are given."""
+"""In which order a home page tells what waits, and how urgent it is. Pure; `today` and the hour are given."""
 
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
 
-from layang.core.calendar import short_date
 from layang.core.tasks import Task
-
-SOON = 7
-"""Days within which a day is said as `5 hari lagi`; later ones by their date."""
 
 
 class Tone(StrEnum):
+    """How the list shows it: late in red, today in ochre, the rest quietly."""
+
     LATE = "danger"
     TODAY = "warning"
     LATER = ""
@@ -20,25 +18,22 @@ class Tone(StrEnum):
 class PartOfDay(StrEnum):
     """The four greetings of an Indonesian day."""
 
-    MORNING = "Selamat pagi"
-    NOON = "Selamat siang"
-    AFTERNOON = "Selamat sore"
-    EVENING = "Selamat malam"
+    MORNING = "pagi"
+    NOON = "siang"
+    AFTERNOON = "sore"
+    EVENING = "malam"
+
+
+_BEGINS_AT = ((18, PartOfDay.EVENING), (15, PartOfDay.AFTERNOON), (11, PartOfDay.NOON), (4, PartOfDay.MORNING))
 
 
 def part_of_day(hour: int) -> PartOfDay:
-    """Pagi until 11, siang until 15, sore until 18, malam after that and before 4."""
-    if 4 <= hour < 11:  # noqa: PLR2004
-        return PartOfDay.MORNING
-    if 11 <= hour < 15:  # noqa: PLR2004
-        return PartOfDay.NOON
-    if 15 <= hour < 18:  # noqa: PLR2004
-        return PartOfDay.AFTERNOON
-    return PartOfDay.EVENING
+    """Pagi from 4, siang from 11, sore from 15, malam from 18 until 4."""
+    return next((part for begins, part in _BEGINS_AT if hour >= begins), PartOfDay.EVENING)
 
 
 def in_order(tasks: Iterable[Task]) -> list[Task]:
-    """Order by the day they are due, the latest overdue first; what only waits comes last."""
+    """Order by the day they are due, the longest overdue first; what only waits comes last."""
     return sorted(tasks, key=lambda task: (task.due_on or dt.date.max, task.title))
 
 
@@ -46,20 +41,3 @@ def tone_of(due_on: dt.date | None, *, today: dt.date) -> Tone:
     if due_on is None or due_on > today:
         return Tone.LATER
     return Tone.TODAY if due_on == today else Tone.LATE
-
-
-def when(due_on: dt.date | None, *, today: dt.date) -> str:
-    """Say `Lewat 3 hari`, `Hari ini`, `Besok`, `5 hari lagi`, `31 Okt 2026`, or `Menunggu`."""
-    if due_on is None:
-        return "Menunggu"
-    days = (due_on - today).days
-    if days < 0:
-        return f"Lewat {-days} hari"
-    match days:
-        case 0:
-            return "Hari ini"
-        case 1:
-            return "Besok"
-        case _ if days <= SOON:
-            return f"{days} hari lagi"
-    return short_date(due_on)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from layang.accounts.access import StaffRequest, requires
 from layang.core.calendar import Month
-from layang.performance import queries, rules
+from layang.performance import queries, rules, words
 from layang.ui.responses import render_page
 
 
@@ -14,14 +14,16 @@ from layang.ui.responses import render_page
 @require_safe
 def home(request: StaffRequest) -> HttpResponse:
     """What waits for this person today, then the figures of the month."""
-    now = timezone.localtime()
-    today = now.date()
+    today, user, unit = timezone.localdate(), request.user, request.unit
+    waiting = queries.waiting(user=user, unit=unit, on=today)
+    late = sum(job.tone == rules.Tone.LATE for job in waiting)
     return render_page(
         request,
         "performance/home.html",
         today=today,
         month=Month.of(today),
-        greeting=rules.part_of_day(now.hour),
-        waiting=queries.waiting(user=request.user, unit=request.unit, on=today),
-        figures=queries.figures(user=request.user, unit=request.unit, on=today),
+        greeting=words.greeting(rules.part_of_day(timezone.localtime().hour), user.name),
+        lead=words.lead(waiting=len(waiting), late=late),
+        waiting=waiting,
+        figures=queries.figures(user=user, unit=unit, on=today),
     )

@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class SalesConfig(AppConfig):
     name = "layang.sales"
+
+    def ready(self) -> None:
+        from layang.earnings.panels import on_overview, on_statement  # noqa: PLC0415
+        from layang.sales.panels import all_slips_panel, month_panel, slips_panel  # noqa: PLC0415  they need the models
+
+        on_statement.add(month_panel)
+        on_statement.add(slips_panel)
+        on_overview.add(all_slips_panel)

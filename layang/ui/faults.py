@@ -1,13 +1,13 @@
 """What is wrong with the forms of a page, said once in the summary and once at the field, in the same words."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from django.forms import BaseForm, BoundField
 from django.forms.formsets import BaseFormSet
 from django.forms.widgets import ChoiceWidget
 
-AnyForm: TypeAlias = "BaseForm | BaseFormSet[BaseForm]"
+AnyForm: TypeAlias = "BaseForm | BaseFormSet[Any]"
 
 
 class Fault(NamedTuple):

@@ -43,6 +43,12 @@ class CalmForm(Form):
     file = forms.FileField(label=_("Berkas laporan"), widget=FileInput(accept=".xlsx,.ods,.csv"), required=False)
 
 
+class FilterForm(Form):
+    """A filter in the bar above a table."""
+
+    way = forms.ChoiceField(label=_("Cara bayar"), choices=[("", "Semua cara"), ("bank", "Transfer bank")])
+
+
 class WrongForm(Form):
     """Fields with faults, a fixed one, boxes to tick."""
 
@@ -95,6 +101,7 @@ def everything() -> dict[str, Any]:
         "calm": CalmForm(initial={"outlet": "Toko Contoh", "paid": 1_716_000, "way": "bank", "commission": 1250}),
         "wrong": wrong,
         "wrong_forms": [wrong],
+        "filters": FilterForm(prefix="saring"),
         "answer": AnswerForm(initial={"answer": "ours"}, prefix="a"),
         "question": AnswerForm(prefix="q"),
         "counts": [

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from layang.ui import specimens
 from layang.ui.responses import render_page
@@ -18,6 +19,7 @@ def public(view: View) -> View:
 
 
 @public
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """All specimens. Only where nobody works: development, demo and tests; elsewhere this page does not exist."""
     if not (settings.DEBUG or settings.DEMO):

@@ -1,9 +1,11 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel
 from layang.coaching.models import Group
 from layang.residents.models import Resident
+from layang.workshop.rules import hours_text
 
 
 class Product(UnitModel):
@@ -43,9 +45,13 @@ class Lot(UnitModel):
             models.UniqueConstraint(fields=["unit", "request_id"], name="lot_request_once"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="lot_has_pieces"),
         ]
+        indexes = [models.Index(fields=["unit", "product", "made_on"], name="lot_by_product")]
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("workshop:lot", args=[self.number])
 
     @property
     def asset(self) -> str:
@@ -62,4 +68,59 @@ class LotMaker(UnitModel):
     pieces = models.PositiveIntegerField(default=0, help_text="good pieces")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["lot", "resident"], name="lotmaker_once_per_lot")]
+        constraints = [
+            models.UniqueConstraint(fields=["lot", "resident"], name="lotmaker_once_per_lot"),
+            models.CheckConstraint(condition=Q(minutes__gt=0) | Q(pieces__gt=0), name="lotmaker_did_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resident}, {self.lot}"
+
+    @property
+    def hours(self) -> str:
+        return hours_text(self.minutes)
+
+
+class MaterialPurchase(UnitModel):
+    """Material bought from the revolving capital. A document behind its entry in the books; never changed."""
+
+    number = models.CharField(max_length=30)
+    bought_on = models.DateField()
+    supplier = models.CharField(max_length=150)
+    goods = models.CharField(max_length=200, blank=True, help_text="what was bought, as the receipt says")
+    amount = models.PositiveBigIntegerField(help_text="whole rupiah")
+    request_id = models.UUIDField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="materialpurchase_number_once"),
+            models.UniqueConstraint(fields=["unit", "request_id"], name="materialpurchase_request_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="materialpurchase_has_an_amount"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class OpeningCapital(UnitModel):
+    """Money the work started with (modal awal), and on whose decision. Never changed."""
+
+    number = models.CharField(max_length=30)
+    paid_on = models.DateField()
+    origin = models.CharField(max_length=200, help_text="where it came from, for example a decision of the head")
+    amount = models.PositiveBigIntegerField(help_text="whole rupiah")
+    request_id = models.UUIDField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="openingcapital_number_once"),
+            models.UniqueConstraint(fields=["unit", "request_id"], name="openingcapital_request_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="openingcapital_has_an_amount"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,4 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from layang.workshop.views import capital, lots, products
 
 app_name = "workshop"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("produk/", products.product_list, name="products"),
+    path("produk/baru/", products.product_new, name="new_product"),
+    path("produk/<str:code>/", products.product_edit, name="edit_product"),
+    path("hasil/", lots.lot_list, name="lots"),
+    path("hasil/baru/", lots.lot_new, name="new_lot"),
+    path("hasil/<str:number>/", lots.lot, name="lot"),
+    path("bahan/", capital.material, name="material"),
+    path("bahan/beli/", capital.purchase_new, name="new_purchase"),
+    path("bahan/modal/", capital.capital_new, name="new_capital"),
+]

@@ -34,7 +34,6 @@ def trail(request: StaffRequest) -> HttpResponse:
     return render_form(
         request,
         "accounts/trail.html",
-        fragment="rows",
         form=form,
         page=page,
         rows=told(page.object_list),

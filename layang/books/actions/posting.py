@@ -1,26 +1,18 @@
 """`post_entries`: the one door into the books, for one entry or for 100,000."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection
-from django.utils import timezone
 
 from layang.accounts.models import Unit
 from layang.audit.deeds import Actor, deed, note
 from layang.books import rules
-from layang.books.actions.loading import copy_text, load
+from layang.books.actions.recording import record
 from layang.books.models import Account, Batch, Period
-from layang.books.queries import latest_digest, standing
+from layang.books.queries import standing
 from layang.books.rules import CannotPost, Key, NewEntry
-
-_POSTING_COLUMNS = ("unit_id", "entry_number", "line", "account_id", "amount")
-_ENTRY_COLUMNS = (
-    "unit_id", "number", "kind", "occurred_on", "recorded_at", "request_id", "source", "reverses", "batch_number",
-    "content", "digest",
-)  # fmt: skip
 
 
 @deed("books.entry.post")
@@ -48,7 +40,8 @@ def post_entries(*, unit: Unit, entries: Sequence[NewEntry], by: Actor) -> Batch
             fresh = [at for at, entry in enumerate(entries) if entry.request_id not in recorded]
             if not fresh:
                 number = recorded[entries[0].request_id].batch_number
-                return Batch.objects.get(unit=unit, number=number)
+                first: Batch = Batch.objects.get(unit=unit, number=number)
+                return first
             entries = [entries[at] for at in fresh]
             contents = [contents[at] for at in fresh]
             digests = [digests[at] for at in fresh]
@@ -62,9 +55,10 @@ def post_entries(*, unit: Unit, entries: Sequence[NewEntry], by: Actor) -> Batch
     ]
     if faults:
         raise CannotPost(*dict.fromkeys(faults))
-    ids = {key: account.id for key, account in known.items()}
-    ids |= _open_accounts(unit, sheet, known)
-    return _record(unit, entries, contents, digests, ids, by)
+    ids = _open_accounts(unit, sheet, known)
+    batch = record(unit, entries, contents, digests, sheet, ids, by.username)
+    note(batch=batch.number, digest=batch.digest, entries=batch.count)
+    return batch
 
 
 def hold_books(unit: Unit) -> None:
@@ -140,71 +134,14 @@ def _shortfalls(unit: Unit, sheet: rules.Sheet, known: dict[Key, standing.Known]
     return faults
 
 
-def _open_accounts(unit: Unit, sheet: rules.Sheet, known: dict[Key, standing.Known]) -> dict[Key, int]:
-    """Open the accounts that are posted to for the first time, in order of code."""
-    day = min(sheet.days)
+def _open_accounts(unit: Unit, sheet: rules.Sheet, known: dict[Key, standing.Known]) -> list[int]:
+    """Open the accounts that are posted to for the first time; give the keys of all of the sheet, in its order."""
+    ids = {key: account.id for key, account in known.items()}
     opened = Account.objects.bulk_create(
         [
-            Account(unit=unit, code=code, asset=asset, kind=sheet.accounts[code, asset], opened_on=day)
-            for code, asset in sorted(sheet.accounts.keys() - known.keys())
+            Account(unit=unit, code=code, asset=asset, kind=sheet.accounts[code, asset], opened_on=min(sheet.days))
+            for code, asset in sorted(sheet.accounts.keys() - ids.keys())
         ]
     )
-    return {(account.code, account.asset): account.pk for account in opened}
-
-
-def _record(
-    unit: Unit,
-    entries: Sequence[NewEntry],
-    contents: Sequence[str],
-    digests: Sequence[str],
-    ids: dict[Key, int],
-    by: Actor,
-) -> Batch:
-    """Write the batch, its postings and its entries; the last entry makes the database check and balance them all."""
-    last = latest_digest(unit)
-    number, first, previous = (last.number + 1, last.last_number + 1, last.digest) if last else (1, 1, rules.GENESIS)
-    at = timezone.now()
-    batch = Batch.objects.create(
-        unit=unit,
-        number=number,
-        first_number=first,
-        last_number=first + len(entries) - 1,
-        count=len(entries),
-        previous_digest=previous,
-        digest=rules.seal(previous, contents),
-        recorded_at=at,
-        recorded_by=by.username,
-    )
-    house = unit.pk
-
-    def posting_rows() -> Iterator[tuple[Any, ...]]:
-        for entry_number, entry in enumerate(entries, first):
-            for line, (account, asset, amount) in enumerate(entry.lines, 1):
-                yield house, entry_number, line, ids[account, asset], amount
-
-    def posting_lines() -> Iterator[str]:
-        for entry_number, entry in enumerate(entries, first):
-            for line, (account, asset, amount) in enumerate(entry.lines, 1):
-                yield f"{house}\t{entry_number}\t{line}\t{ids[account, asset]}\t{amount}\n"
-
-    def entry_rows() -> Iterator[tuple[Any, ...]]:
-        for entry_number, (entry, content, digest) in enumerate(zip(entries, contents, digests, strict=True), first):
-            yield (
-                house, entry_number, entry.kind, entry.occurred_on, at, entry.request_id.hex, entry.source,
-                entry.reverses, number, content, digest,
-            )  # fmt: skip
-
-    def entry_lines() -> Iterator[str]:
-        empty = "\\N"
-        for entry_number, (entry, content, digest) in enumerate(zip(entries, contents, digests, strict=True), first):
-            yield (
-                f"{house}\t{entry_number}\t{copy_text(entry.kind)}\t{entry.occurred_on}\t{at}\t{entry.request_id.hex}\t"
-                f"{copy_text(entry.source)}\t{empty if entry.reverses is None else entry.reverses}\t{number}\t"
-                f"{copy_text(content)}\t{digest}\n"
-            )
-
-    with connection.cursor() as cursor:
-        load(cursor, "books_posting", _POSTING_COLUMNS, posting_rows, posting_lines)
-        load(cursor, "books_entry", _ENTRY_COLUMNS, entry_rows, entry_lines)
-    note(batch=number, digest=batch.digest, entries=len(entries))
-    return batch
+    ids |= {(account.code, account.asset): account.pk for account in opened}
+    return [ids[key] for key in sheet.accounts]

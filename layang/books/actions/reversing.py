@@ -27,7 +27,8 @@ def reverse_entries(*, unit: Unit, source: str, on: dt.date, request_id: UUID, b
     }
     for number, reversal in reversals.items():
         if reversal.request_id == rules.reversal_request(request_id, number or 0):
-            return Batch.objects.get(unit=unit, number=reversal.batch_number)
+            first: Batch = Batch.objects.get(unit=unit, number=reversal.batch_number)
+            return first
     remaining = [entry for entry in originals if entry.number not in reversals]
     if not remaining:
         raise CannotPost(f"{source}: tidak ada jurnal yang masih dapat dibatalkan.")
@@ -39,8 +40,6 @@ def reverse_entries(*, unit: Unit, source: str, on: dt.date, request_id: UUID, b
         )
     return post_entries(
         unit=unit,
-        entries=[
-            rules.reversal_of(entry.number, entry.content, on=on, request_id=request_id) for entry in remaining
-        ],
+        entries=[rules.reversal_of(entry.number, entry.content, on=on, request_id=request_id) for entry in remaining],
         by=by,
     )

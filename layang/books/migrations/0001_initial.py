@@ -1,7 +1,9 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from layang.books.rules import Kind
+KINDS = (
+    "cash receivable stock capital income expense pending available maker source store transit outlet sold lost damaged"
+)
 
 
 def unit(**options):
@@ -29,7 +31,7 @@ class Migration(migrations.Migration):
                 ("unit", unit(on_delete=django.db.models.deletion.PROTECT)),
                 ("code", models.CharField(max_length=80)),
                 ("asset", models.CharField(help_text="IDR, or lot:<number> for pieces", max_length=40)),
-                ("kind", models.CharField(choices=[(kind.value, kind.value) for kind in Kind], max_length=20)),
+                ("kind", models.CharField(choices=[(kind, kind) for kind in KINDS.split()], max_length=20)),
                 ("opened_on", models.DateField()),
                 ("closed_on", models.DateField(null=True)),
             ],
@@ -72,6 +74,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveBigIntegerField()),
                 ("kind", models.CharField(max_length=40)),
                 ("occurred_on", models.DateField()),
+                ("period", models.PositiveIntegerField(help_text="month of occurred_on as 202610")),
                 ("recorded_at", models.DateTimeField()),
                 ("request_id", models.UUIDField()),
                 ("source", models.CharField(max_length=60)),

@@ -34,14 +34,9 @@ def balances(
 
 
 def _under(prefix: str) -> tuple[str, list[Any]]:
-    """Compare as a range of codes, which both databases do on the index and by letter case."""
-    if not prefix:
-        return "a.code > ''", []
-    path = prefix if prefix.endswith(":") else f"{prefix}:"
-    where, parameters = "a.code >= %s AND a.code < %s", [path, f"{path[:-1]};"]
-    if path != prefix:
-        where, parameters = f"(a.code = %s OR {where})", [prefix, *parameters]
-    return where, parameters
+    """Compare by letters: LIKE ignores case on SQLite, and `<` follows the collation on PostgreSQL."""
+    path = prefix if prefix.endswith(":") or not prefix else f"{prefix}:"
+    return "(a.code = %s OR substr(a.code, 1, %s) = %s)", [prefix, len(path), path]
 
 
 def _read(unit: Unit, where: str, parameters: list[Any], on: dt.date | None) -> dict[tuple[str, str], int]:

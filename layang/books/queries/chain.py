@@ -3,13 +3,19 @@
 import datetime as dt
 
 from layang.accounts.models import Unit
-from layang.books.models import Batch, Period
+from layang.books.models import Batch, Entry, Period
 from layang.core.calendar import Month
 
 
 def latest_digest(unit: Unit) -> Batch | None:
     """Give the last batch of a house, whose `digest` seals all that was ever recorded; None for empty books."""
     return Batch.objects.filter(unit=unit).order_by("-number").first()
+
+
+def batch_of(*, unit: Unit, source: str) -> Batch | None:
+    """Give the batch that first recorded the document `source`: what its paper is anchored to, at every reprint."""
+    first = Entry.objects.filter(unit=unit, source=source).order_by("number").first()
+    return Batch.objects.get(unit=unit, number=first.batch_number) if first else None
 
 
 def period_is_open(*, unit: Unit, on: dt.date) -> bool:

@@ -56,12 +56,13 @@ def canonical(entry: NewEntry) -> str:
 
     Written by hand because it is on the way of every entry: three times as fast as `json.dumps` with the same result.
     """
-    lines = ",".join(f'["{account}","{asset}",{amount}]' for account, asset, amount in entry.lines)
+    lines = ",".join(['["%s","%s",%d]' % line for line in entry.lines])
     reverses = "null" if entry.reverses is None else entry.reverses
+    memo = encode_basestring(entry.memo) if entry.memo else '""'
     return (
-        f'{{"kind":{encode_basestring(entry.kind)},"lines":[{lines}],"memo":{encode_basestring(entry.memo)},'
-        f'"occurred_on":"{entry.occurred_on}","request_id":"{entry.request_id.hex}","reverses":{reverses},'
-        f'"source":{encode_basestring(entry.source)}}}'
+        f'{{"kind":{encode_basestring(entry.kind)},"lines":[{lines}],"memo":{memo},'
+        f'"occurred_on":"{entry.occurred_on.isoformat()}","request_id":"{entry.request_id.hex}",'
+        f'"reverses":{reverses},"source":{encode_basestring(entry.source)}}}'
     )
 
 

@@ -1,10 +1,10 @@
 """Reads a set of new entries once and says everything that is wrong with them, before the books are asked. Pure.
 
-This is on the way of every posting, so it is one loop with local names: about 0.4 µs a line.
+This is on the way of every posting, so it is one loop with local names.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -31,13 +31,19 @@ _WATCHED: Final = GUARDED | BACKING
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """New entries, read: their accounts, when those were first touched, and what moves where a limit is watched."""
+    """New entries, read.
+
+    `accounts` holds every account touched, in the order of its first line; `slots` says for each line, in order, which
+    of them it is on, and `amounts` what it moves. `watched` holds what each account with a limit gains on each day, and
+    `days` the days touched, each with one of its entries, to name it.
+    """
 
     faults: list[str]
     accounts: dict[Key, Kind]
+    slots: list[int]
+    amounts: list[int]
     watched: dict[Key, Moves]
     days: dict[dt.date, NewEntry]
-    """The days touched, each with one of its entries, to name it."""
 
     def guarded(self) -> dict[Key, Moves]:
         """Moves of the accounts that have a limit, turned so that less is nearer to the limit."""
@@ -62,71 +68,92 @@ def document(entry: NewEntry) -> str:
     return f"{entry.source} ({short_date(entry.occurred_on)})"
 
 
-def read(entries: Iterable[NewEntry]) -> Sheet:  # noqa: C901  one loop, for speed
+def read(entries: Sequence[NewEntry]) -> Sheet:  # noqa: C901  one loop, for speed
     """Read entries and note every fault: too few lines, zero amounts, unknown accounts, sums that are not zero."""
-    faults: list[str] = []
-    accounts: dict[Key, Kind] = {}
-    watched: dict[Key, Moves] = {}
-    watch: dict[Key, Moves | None] = {}
-    days: dict[dt.date, NewEntry] = {}
-    requests = set()
+    sheet = Sheet(_header_faults(entries), {}, [], [], {}, {})
+    known: dict[Key, tuple[int, bool, Moves | None]] = {}
+    days, add_slot, add_amount = sheet.days, sheet.slots.append, sheet.amounts.append
     for entry in entries:
         day = entry.occurred_on
-        days.setdefault(day, entry)
-        if entry.request_id in requests:
-            faults.append(f"{document(entry)}: nomor permintaan yang sama dipakai dua kali dalam satu kiriman.")
-        requests.add(entry.request_id)
+        if day not in days:
+            days[day] = entry
+        total = 0
+        pieces: dict[str, int] | None = None
+        for code, asset, amount in entry.lines:
+            try:
+                slot, is_money, moves = known[code, asset]
+            except KeyError:
+                slot, is_money, moves = known[code, asset] = _open(sheet, (code, asset), entry, slot=len(known))
+            add_slot(slot)
+            add_amount(amount)
+            total += amount
+            if moves is not None:
+                moves[day] = moves.get(day, 0) + amount
+            if not is_money:
+                if pieces is None:
+                    pieces = {}
+                pieces[asset] = pieces.get(asset, 0) + amount
+        if total or (pieces and any(pieces.values())):
+            sheet.faults.extend(_imbalance(entry, total=total, pieces=pieces or {}))
+    if not _are_amounts(sheet.amounts):
+        sheet.faults.extend(_amount_faults(entries))
+    return sheet
+
+
+def _are_amounts(values: Sequence[int]) -> bool:
+    return (
+        0 not in values
+        and set(map(type, values)) <= {int}
+        and -LARGEST_AMOUNT < min(values, default=1)
+        and max(values, default=1) < LARGEST_AMOUNT
+    )
+
+
+def _header_faults(entries: Sequence[NewEntry]) -> list[str]:
+    """Faults of entries as such, before their lines are read."""
+    faults = []
+    requests: set[int] = set()
+    for entry in entries:
+        if len(entry.lines) < _FEWEST_LINES:
+            faults.append(f"{document(entry)}: jurnal harus punya paling sedikit dua baris, debit dan kredit.")
         if not 0 < len(entry.source) <= _LONGEST_SOURCE or not entry.source.isprintable():
             faults.append(f"{document(entry)}: nomor dokumen harus diisi, paling panjang {_LONGEST_SOURCE} huruf.")
         if not 0 < len(entry.kind) <= _LONGEST_KIND or not entry.kind.isprintable():
             faults.append(f"{document(entry)}: jenis jurnal harus diisi, paling panjang {_LONGEST_KIND} huruf.")
-        if len(entry.lines) < _FEWEST_LINES:
-            faults.append(f"{document(entry)}: jurnal harus punya paling sedikit dua baris, debit dan kredit.")
-        total = 0
-        pieces: dict[str, int] | None = None
-        for code, asset, amount in entry.lines:
-            key = (code, asset)
-            try:
-                moves = watch[key]
-            except KeyError:
-                moves = watch[key] = _open(key, entry, accounts=accounts, watched=watched, faults=faults)
-            if not amount or amount.__class__ is not int or not -LARGEST_AMOUNT < amount < LARGEST_AMOUNT:
-                faults.append(f"{document(entry)}: {_amount_fault(code, amount)}")
-                continue
-            total += amount
-            if moves is not None:
-                moves[day] = moves.get(day, 0) + amount
-            if asset is not RUPIAH_ASSET and asset != RUPIAH_ASSET:
-                if pieces is None:
-                    pieces = {}
-                pieces[asset] = pieces.get(asset, 0) + amount
-        if total or (pieces is not None and any(pieces.values())):
-            faults.extend(_imbalance(entry, total=total, pieces=pieces or {}))
-    return Sheet(faults, accounts, watched, days)
+        if entry.request_id.int in requests:
+            faults.append(f"{document(entry)}: nomor permintaan yang sama dipakai dua kali dalam satu kiriman.")
+        requests.add(entry.request_id.int)
+    return faults
 
 
-def _open(
-    key: Key, entry: NewEntry, *, accounts: dict[Key, Kind], watched: dict[Key, Moves], faults: list[str]
-) -> Moves | None:
-    """Classify an account at its first line; give the moves to keep when it is a watched one."""
+def _open(sheet: Sheet, key: Key, entry: NewEntry, *, slot: int) -> tuple[int, bool, Moves | None]:
+    """Classify an account at its first line: its slot, whether it holds rupiah, and its moves when it is watched."""
     code, asset = key
     kind = kind_of(code)
     if kind is None or len(code) > _LONGEST_CODE:
-        faults.append(f"{document(entry)}: akun “{code}” tidak ada dalam daftar akun.")
+        sheet.faults.append(f"{document(entry)}: akun “{code}” tidak ada dalam daftar akun.")
     elif not may_hold(kind, asset) or len(asset) > _LONGEST_ASSET:
-        faults.append(f"{document(entry)}: akun {name_of(code)} tidak dapat memuat “{asset}”.")
+        sheet.faults.append(f"{document(entry)}: akun {name_of(code)} tidak dapat memuat “{asset}”.")
     else:
-        accounts[key] = kind
+        sheet.accounts[key] = kind
         if kind in _WATCHED:
-            watched[key] = {}
-            return watched[key]
-    return None
+            sheet.watched[key] = {}
+    return slot, asset == RUPIAH_ASSET, sheet.watched.get(key)
 
 
-def _amount_fault(code: str, amount: object) -> str:
-    if amount == 0:
-        return f"baris {name_of(code)} bernilai nol; hapus baris itu."
-    return f"baris {name_of(code)} bernilai {amount}; isi dengan bilangan bulat di bawah seribu triliun."
+def _amount_faults(entries: Sequence[NewEntry]) -> list[str]:
+    """Find the lines whose amount is zero or no whole number of a size that can be added up."""
+    faults = []
+    for entry in entries:
+        for code, _, amount in entry.lines:
+            if amount == 0:
+                faults.append(f"{document(entry)}: baris {name_of(code)} bernilai nol; hapus baris itu.")
+            elif not _are_amounts([amount]):
+                faults.append(
+                    f"{document(entry)}: baris {name_of(code)} bernilai {amount}; "
+                    "isi dengan bilangan bulat di bawah seribu triliun."
+                )
+    return faults
 
 
 def _imbalance(entry: NewEntry, *, total: int, pieces: dict[str, int]) -> Sequence[str]:
@@ -145,7 +172,7 @@ def _imbalance(entry: NewEntry, *, total: int, pieces: dict[str, int]) -> Sequen
     return sentences
 
 
-def month_faults(entries: Iterable[NewEntry], *, closed: AbstractSet[int], soft_closed: AbstractSet[int]) -> list[str]:
+def month_faults(entries: Sequence[NewEntry], *, closed: AbstractSet[int], soft_closed: AbstractSet[int]) -> list[str]:
     """Say which documents are dated in a month that does not take them. Months are keys such as 202610.
 
     A closed month accepts nothing (law 4); one that is closed for the time being accepts reversals only.

@@ -97,8 +97,9 @@ END $$;
 CREATE TRIGGER books_posting_only_while_open AFTER INSERT ON books_posting
 REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION books_posting_only_while_open();
 
--- Checks all laws over the batch of one house at once, and keeps its balances.
-CREATE FUNCTION books_shut(d books_door) RETURNS void LANGUAGE plpgsql AS $$
+-- Checks all laws over the batch of one house at once, and keeps its balances. A batch that was just loaded is not in the
+-- statistics: without the setting it is taken for one row, and joined to itself row by row.
+CREATE FUNCTION books_shut(d books_door) RETURNS void LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
     UPDATE books_door SET is_closing = true WHERE unit_id = d.unit_id;
 
@@ -141,7 +142,7 @@ BEGIN
     IF EXISTS (
         SELECT FROM books_entry e
           JOIN books_period c ON c.unit_id = e.unit_id AND c.state = 'closed'
-           AND c.month = extract(year FROM e.occurred_on)::int * 100 + extract(month FROM e.occurred_on)::int
+           AND c.month = e.period
          WHERE e.unit_id = d.unit_id AND e.number BETWEEN d.first_number AND d.last_number)
     THEN
         PERFORM books_refuse('a closed period accepts nothing');
@@ -150,10 +151,8 @@ BEGIN
     WITH moved AS (
         SELECT p.account_id, e.period, sum(greatest(p.amount, 0)) AS debit, sum(greatest(-p.amount, 0)) AS credit
           FROM books_posting p
-          JOIN (SELECT number, extract(year FROM occurred_on)::int * 100 + extract(month FROM occurred_on)::int AS period
-                  FROM books_entry
-                 WHERE unit_id = d.unit_id AND number BETWEEN d.first_number AND d.last_number) e
-            ON e.number = p.entry_number
+          JOIN books_entry e ON e.unit_id = d.unit_id AND e.number BETWEEN d.first_number AND d.last_number
+           AND e.number = p.entry_number
          WHERE p.unit_id = d.unit_id AND p.entry_number BETWEEN d.first_number AND d.last_number
          GROUP BY p.account_id, e.period
     )
@@ -187,7 +186,8 @@ BEGIN
     IF EXISTS (SELECT FROM fresh f
                 WHERE NOT EXISTS (SELECT FROM books_door d WHERE d.unit_id = f.unit_id
                                      AND d.batch_number = f.batch_number
-                                     AND f.number BETWEEN d.first_number AND d.last_number))
+                                     AND f.number BETWEEN d.first_number AND d.last_number)
+                   OR f.period <> extract(year FROM f.occurred_on) * 100 + extract(month FROM f.occurred_on))
     THEN
         PERFORM books_refuse('an entry is recorded in the batch being recorded');
     END IF;

@@ -1,6 +1,7 @@
 -- The laws of the books on SQLite. How it works is told in __init__.py of this folder.
 -- Written so that INSERT OR REPLACE, PRAGMA foreign_keys=OFF and PRAGMA ignore_check_constraints=ON change nothing:
 -- a BEFORE INSERT trigger runs before REPLACE deletes, and a trigger does not ask for check constraints.
+-- A + before a column keeps SQLite, which does not know how many rows there are, off an index that is not the one meant.
 
 CREATE TABLE books_door (
     unit_id integer NOT NULL PRIMARY KEY,
@@ -51,7 +52,7 @@ BEGIN SELECT RAISE(ABORT, 'books: only the last entry of a batch shuts the books
 CREATE TRIGGER books_door_shut_by_the_last_entry BEFORE DELETE ON books_door WHEN OLD.is_closing IS NOT 1
 BEGIN SELECT RAISE(ABORT, 'books: only the last entry of a batch shuts the books'); END;
 
-CREATE TRIGGER books_posting_only_while_open BEFORE INSERT ON books_posting
+CREATE TRIGGER books_posting_only_while_open AFTER INSERT ON books_posting
 WHEN NOT EXISTS (SELECT 1 FROM books_door WHERE unit_id = NEW.unit_id AND is_closing = 0
                     AND NEW.entry_number BETWEEN first_number AND last_number)
   OR typeof(NEW.entry_number) <> 'integer' OR typeof(NEW.line) <> 'integer'
@@ -62,7 +63,7 @@ CREATE TRIGGER books_entry_only_while_open BEFORE INSERT ON books_entry
 WHEN NOT EXISTS (SELECT 1 FROM books_door WHERE unit_id = NEW.unit_id AND is_closing = 0
                     AND batch_number = NEW.batch_number AND NEW.number BETWEEN first_number AND last_number)
   OR typeof(NEW.number) <> 'integer' OR NEW.occurred_on IS NOT date(NEW.occurred_on)
-  OR EXISTS (SELECT 1 FROM books_entry WHERE unit_id = NEW.unit_id AND number = NEW.number)
+  OR NEW.period <> substr(NEW.occurred_on, 1, 4) * 100 + substr(NEW.occurred_on, 6, 2)
   OR EXISTS (SELECT 1 FROM books_entry WHERE unit_id = NEW.unit_id AND request_id = NEW.request_id)
   OR NEW.reverses IS NOT NULL
  AND EXISTS (SELECT 1 FROM books_entry WHERE unit_id = NEW.unit_id AND reverses = NEW.reverses)
@@ -105,31 +106,31 @@ BEGIN
                            AND o.number < r.number AND o.reverses IS NULL AND o.occurred_on <= r.occurred_on)
             OR EXISTS (SELECT 1 FROM books_posting p
                         WHERE p.unit_id = r.unit_id AND p.entry_number IN (r.number, r.reverses)
-                        GROUP BY p.account_id HAVING sum(p.amount) <> 0));
+                        GROUP BY +p.account_id HAVING sum(p.amount) <> 0));
 
     -- Law 4.
     SELECT RAISE(ABORT, 'books: a closed period accepts nothing')
       FROM books_door d WHERE d.unit_id = NEW.unit_id
        AND EXISTS (SELECT 1 FROM books_entry e JOIN books_period c ON c.unit_id = e.unit_id AND c.state = 'closed'
-                      AND c.month = CAST(strftime('%Y%m', e.occurred_on) AS integer)
+                      AND c.month = e.period
                     WHERE e.unit_id = d.unit_id AND e.number BETWEEN d.first_number AND d.last_number);
 
     INSERT INTO books_balance (unit_id, account_id, period, debit, credit)
-    SELECT d.unit_id, p.account_id, CAST(strftime('%Y%m', e.occurred_on) AS integer) AS period,
-           sum(max(p.amount, 0)), sum(max(-p.amount, 0))
+    SELECT d.unit_id, p.account_id, e.period, sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END),
+           sum(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END)
       FROM books_door d
-      JOIN books_entry e ON e.unit_id = d.unit_id AND e.number BETWEEN d.first_number AND d.last_number
-      JOIN books_posting p ON p.unit_id = e.unit_id AND p.entry_number = e.number
+           CROSS JOIN books_entry e ON e.unit_id = d.unit_id AND e.number BETWEEN d.first_number AND d.last_number
+           CROSS JOIN books_posting p ON p.unit_id = e.unit_id AND p.entry_number = +e.number
      WHERE d.unit_id = NEW.unit_id
-     GROUP BY p.account_id, 3
+     GROUP BY +p.account_id, e.period
         ON CONFLICT (unit_id, account_id, period)
         DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit;
 
-    -- Laws 6 and 7, on the balance of today; and every posting is on an account of this house.
+    -- Laws 6 and 7, on the balance of today, and every posting is on an account of this house.
     SELECT RAISE(ABORT, 'books: goods on a shelf and available money of a maker never go below zero')
       FROM books_door d WHERE d.unit_id = NEW.unit_id
        AND EXISTS (SELECT 1 FROM (
-                SELECT DISTINCT account_id FROM books_posting
+                SELECT DISTINCT +account_id AS account_id FROM books_posting
                  WHERE unit_id = d.unit_id AND entry_number BETWEEN d.first_number AND d.last_number) t
               LEFT JOIN books_account a ON a.id = t.account_id AND a.unit_id = d.unit_id
              WHERE a.id IS NULL

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from layang.accounts.models import Unit, User
 from layang.books.rules import Line, NewEntry
@@ -19,14 +20,14 @@ def make_user(username: str = "salim") -> User:
     return User.objects.create_user(username, name="Salim", password="kata-sandi-uji")
 
 
-def entry(*lines: tuple[str, str, int], on: dt.date = DAY, source: str = "DOK-1", **fields: object) -> NewEntry:
-    values = {"kind": "uji", "occurred_on": on, "request_id": uuid.uuid4(), "source": source}
-    return NewEntry(lines=tuple(Line(*line) for line in lines), **{**values, **fields})
+def entry(*lines: tuple[str, str, int], on: dt.date = DAY, source: str = "DOK-1", **fields: Any) -> NewEntry:
+    values: dict[str, Any] = {"kind": "uji", "occurred_on": on, "request_id": uuid.uuid4(), "source": source}
+    return NewEntry(lines=tuple(Line(*line) for line in lines), **(values | fields))
 
 
-def rupiah(debit: str, credit: str, amount: int, **fields: object) -> NewEntry:
+def rupiah(debit: str, credit: str, amount: int, **fields: Any) -> NewEntry:
     return entry((debit, "IDR", amount), (credit, "IDR", -amount), **fields)
 
 
-def pieces(to: str, origin: str, count: int, *, lot: str = "L-01", **fields: object) -> NewEntry:
+def pieces(to: str, origin: str, count: int, *, lot: str = "L-01", **fields: Any) -> NewEntry:
     return entry((to, f"lot:{lot}", count), (origin, f"lot:{lot}", -count), **fields)

@@ -22,11 +22,11 @@ class Migration(migrations.Migration):
                 ('call_name', models.CharField(help_text='what the slip and the coach say', max_length=60)),
                 ('register_number', models.CharField(blank=True, max_length=40)),
                 ('joined_on', models.DateField()),
-                ('released_on', models.DateField(blank=True, null=True)),
+                ('released_on', models.DateField(blank=True, help_text='may lie ahead: due for release', null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'code'), name='resident_code_once'), models.UniqueConstraint(condition=models.Q(('register_number', ''), _negated=True), fields=('unit', 'register_number'), name='resident_register_number_once')],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'code'), name='resident_code_once'), models.UniqueConstraint(condition=models.Q(('register_number', ''), _negated=True), fields=('unit', 'register_number'), name='resident_register_number_once'), models.CheckConstraint(condition=models.Q(('released_on__isnull', True), ('released_on__gte', models.F('joined_on')), _connector='OR'), name='resident_released_after_joining')],
             },
         ),
     ]

@@ -1,6 +1,7 @@
 """Tables of the way from an outlet's shelf to the money: outlets, deliveries, reports, settlements."""
 
 from layang.sales.models.deliveries import Delivery, DeliveryLine
+from layang.sales.models.movements import Movement, MovementLine
 from layang.sales.models.outlets import NameMatch, Outlet, Terms
 from layang.sales.models.reports import ReportLine, Sale, SalesReport
 from layang.sales.models.settlements import Payment, Settlement
@@ -8,6 +9,8 @@ from layang.sales.models.settlements import Payment, Settlement
 __all__ = [
     "Delivery",
     "DeliveryLine",
+    "Movement",
+    "MovementLine",
     "NameMatch",
     "Outlet",
     "Payment",

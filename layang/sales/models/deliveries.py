@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel
 from layang.sales.models.outlets import Outlet, Terms
@@ -21,8 +22,10 @@ class Delivery(UnitModel):
     issued_on = models.DateField()
     received_on = models.DateField(null=True)
     received_by_name = models.CharField(max_length=150, blank=True, help_text="who signed at the outlet")
+    recalled_on = models.DateField(null=True)
     public_code = models.CharField(max_length=16, unique=True, help_text="what the QR on the paper asks for")
     request_id = models.UUIDField()
+    request_digest = models.CharField(max_length=64, help_text="what was asked for with request_id; see rules.requests")
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=150)
 
@@ -34,10 +37,17 @@ class Delivery(UnitModel):
                 condition=~Q(state="received") | Q(received_on__gte=models.F("issued_on")),
                 name="delivery_received_after_it_left",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="recalled") | Q(recalled_on__gte=models.F("issued_on")),
+                name="delivery_recalled_after_it_left",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("sales:delivery", args=[self.number])
 
 
 class DeliveryLine(UnitModel):
@@ -58,3 +68,13 @@ class DeliveryLine(UnitModel):
                 name="deliveryline_receives_at_most_what_left",
             ),
         ]
+
+    @property
+    def value(self) -> int:
+        """At the agreed price, whole rupiah."""
+        return self.quantity * self.unit_price
+
+    @property
+    def missing(self) -> int:
+        """Pieces that left and did not arrive; 0 while nobody has counted."""
+        return 0 if self.received_quantity is None else self.quantity - self.received_quantity

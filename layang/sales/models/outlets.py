@@ -1,7 +1,11 @@
+import datetime as dt
+from typing import Any, ClassVar, Self
+
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
-from layang.accounts.models import UnitModel
+from layang.accounts.models import UnitModel, UnitQuerySet
 from layang.partners.models import Partner
 from layang.workshop.models import Product
 
@@ -23,6 +27,9 @@ class Outlet(UnitModel):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("sales:outlet", args=[self.code])
+
     @property
     def shelf(self) -> str:
         """Where its pieces stand, in the books."""
@@ -42,6 +49,12 @@ class Outlet(UnitModel):
         return f"stock:consigned:{self.code}"
 
 
+class TermsQuerySet(UnitQuerySet):
+    def in_force(self, *, on: dt.date) -> Self:
+        """Versions that hold on the day `on`, newest first: the first of an outlet is the one that counts."""
+        return self.filter(valid_from__lte=on).order_by("-valid_from")
+
+
 class Terms(UnitModel):
     """One dated version of what was agreed with an outlet. Frozen on each delivery; a change is a new version."""
 
@@ -55,6 +68,8 @@ class Terms(UnitModel):
     settlement_day = models.PositiveSmallIntegerField(help_text="day of the next month by which the outlet pays")
     loss_borne_by = models.CharField(max_length=10, choices=LossBorneBy.choices, default=LossBorneBy.OUTLET)
     agreement_number = models.CharField(max_length=120, blank=True)
+
+    objects: ClassVar[Any] = TermsQuerySet.as_manager()
 
     class Meta:
         constraints = [

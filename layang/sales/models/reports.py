@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel
 from layang.earnings.models import Distribution
@@ -33,6 +34,8 @@ class SalesReport(UnitModel):
     period_until = models.DateField(null=True)
     sender_total = models.BigIntegerField(null=True, help_text="the sender's own gross, whole rupiah")
     request_id = models.UUIDField()
+    started_at = models.DateTimeField()
+    started_by = models.CharField(max_length=150)
     recorded_at = models.DateTimeField(null=True)
     recorded_by = models.CharField(max_length=150, blank=True)
     reversed_on = models.DateField(null=True)
@@ -52,6 +55,9 @@ class SalesReport(UnitModel):
     def __str__(self) -> str:
         return self.number
 
+    def get_absolute_url(self) -> str:
+        return reverse("sales:report", args=[self.number])
+
 
 class ReportLine(UnitModel):
     """One line as the outlet wrote it, and how it was understood. Written when the report is recorded; append-only."""
@@ -69,6 +75,7 @@ class ReportLine(UnitModel):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     quantity = models.PositiveIntegerField()
     unit_price = models.PositiveBigIntegerField(help_text="whole rupiah")
+    amount = models.PositiveBigIntegerField(help_text="whole rupiah; 0 for what was not sold")
 
 
 class Sale(UnitModel):
@@ -81,13 +88,17 @@ class Sale(UnitModel):
     sold_on = models.DateField()
     quantity = models.PositiveIntegerField()
     unit_price = models.PositiveBigIntegerField(help_text="whole rupiah")
+    discount = models.BigIntegerField(
+        default=0, help_text="whole rupiah less than pieces by price, where the officer accepted the sender's figure"
+    )
     gross = models.PositiveBigIntegerField()
     commission = models.PositiveBigIntegerField()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(gross=models.F("quantity") * models.F("unit_price")), name="sale_gross_is_pieces_by_price"
+                condition=Q(gross=models.F("quantity") * models.F("unit_price") - models.F("discount")),
+                name="sale_gross_is_pieces_by_price",
             ),
             models.CheckConstraint(condition=Q(commission__lte=models.F("gross")), name="sale_commission_within_gross"),
         ]

@@ -1,6 +1,6 @@
 """Forms of this house: `Form` with clear errors, fields that read what officers type, and how they are drawn."""
 
-from layang.ui.forms.fields import CountField, DateField, MoneyField, PercentField
+from layang.ui.forms.fields import CountField, DateField, MoneyField, PastDateField, PercentField
 from layang.ui.forms.form import Form, ModelForm
 from layang.ui.forms.rendering import HouseRenderer
 from layang.ui.forms.widgets import (
@@ -27,6 +27,7 @@ __all__ = [
     "ModelForm",
     "MoneyField",
     "MoneyInput",
+    "PastDateField",
     "PercentField",
     "PercentInput",
     "Segmented",

@@ -6,13 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EMPTY_VALUES
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from layang.core.rupiah import BasisPoints, Rupiah, number, rupiah
 from layang.ui.forms.widgets import CountInput, DateInput, MoneyInput, PercentInput
 
-_GROUPED = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)")
-_PERCENT = re.compile(r"(\d{1,3})(?:,(\d{1,2}))?")
+_GROUPED = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)", re.ASCII)
+_PERCENT = re.compile(r"(\d{1,3})(?:,(\d{1,2}))?", re.ASCII)
 WHOLE: BasisPoints = 100_00
 BIGGEST = 10**15
 """A thousand trillion rupiah: more is a slip of the hand, and 64 bits still hold sums of it."""
@@ -133,3 +134,16 @@ class DateField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"])
         super().__init__(**kwargs)
+
+
+class PastDateField(DateField):
+    """The day of something that has happened: today or before."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "ahead": _("Tanggal ini belum tiba. Isi hari ini atau sebelumnya."),
+    }
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and value > timezone.localdate():
+            raise ValidationError(self.error_messages["ahead"], "ahead")

@@ -29,11 +29,11 @@ def fields(form: AnyForm) -> str:
 
 
 @register.simple_tag
-def error_summary(*, forms: Iterable[AnyForm]) -> str:
+def error_summary(*, forms: Iterable[AnyForm], focus: bool = True) -> str:
     """All faults of `forms` at once, each a link to its field. `ui/page.html` draws it for every `render_form`."""
     faults = faults_of(forms)
     title = _("%(count)s hal perlu dibetulkan") % {"count": _say(len(faults))}
-    return draw("error_summary", faults=faults, title=title) if faults else ""
+    return draw("error_summary", faults=faults, title=title, focus=focus) if faults else ""
 
 
 @register.simple_block_tag

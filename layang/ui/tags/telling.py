@@ -21,13 +21,15 @@ def icon(name: str, *, label: str = "") -> str:
 @register.simple_tag
 def badge(*, text: object, tone: Tone = "", icon: str = "", plain: bool = False) -> str:
     """State of a thing: word + shape + colour. `plain` inside dense tables: no fill."""
-    return draw("badge", text=text, tone=tone, icon=icon or TONE_ICONS[tone], plain=plain)
+    return draw("badge", text=text, tone=tone, icon=icon or TONE_ICONS.get(tone, ""), plain=plain)
 
 
 @register.simple_block_tag
 def notice(content: str, *, tone: Tone = "", title: object = "", level: int = 2, icon: str = "", id: str = "") -> str:
     """One thing the page must say. `danger` only if work must stop. `level`: of the title, 2 or 3."""
-    return draw("notice", content=content, tone=tone, title=title, level=level, icon=icon or TONE_ICONS[tone], id=id)
+    return draw(
+        "notice", content=content, tone=tone, title=title, level=level, icon=icon or TONE_ICONS.get(tone, ""), id=id
+    )
 
 
 @register.simple_block_tag
@@ -95,7 +97,7 @@ def figure(
 ) -> str:
     """A number, what it is compared with, and a link to the rows that make it up. `before="Rp"`, `after="orang"`."""
     said = {"label": label, "value": value, "before": before, "after": after, "url": url, "compare": compare}
-    return draw("figure", tone=tone, icon=icon or ("steady" if tone == "" else TONE_ICONS[tone]), **said)
+    return draw("figure", tone=tone, icon=icon or ("steady" if tone == "" else TONE_ICONS.get(tone, "")), **said)
 
 
 @register.simple_tag
@@ -178,7 +180,7 @@ def task(
 ) -> str:
     """One row of a `task_list`; the row is the link. `tone` "danger" is late, "warning" is today."""
     said = {"when": when, "title": title, "url": url, "note": note, "amount": amount, "unit": unit}
-    return draw("task", tone=tone, icon=icon or ("clock" if tone == "" else TONE_ICONS[tone]), **said)
+    return draw("task", tone=tone, icon=icon or ("clock" if tone == "" else TONE_ICONS.get(tone, "")), **said)
 
 
 @register.simple_block_tag

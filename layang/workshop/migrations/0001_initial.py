@@ -53,7 +53,42 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('lot', 'resident'), name='lotmaker_once_per_lot')],
+                'constraints': [models.UniqueConstraint(fields=('lot', 'resident'), name='lotmaker_once_per_lot'), models.CheckConstraint(condition=models.Q(('minutes__gt', 0), ('pieces__gt', 0), _connector='OR'), name='lotmaker_did_something')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MaterialPurchase',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=30)),
+                ('bought_on', models.DateField()),
+                ('supplier', models.CharField(max_length=150)),
+                ('goods', models.CharField(blank=True, help_text='what was bought, as the receipt says', max_length=200)),
+                ('amount', models.PositiveBigIntegerField(help_text='whole rupiah')),
+                ('request_id', models.UUIDField()),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.CharField(max_length=150)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='materialpurchase_number_once'), models.UniqueConstraint(fields=('unit', 'request_id'), name='materialpurchase_request_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='materialpurchase_has_an_amount')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OpeningCapital',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=30)),
+                ('paid_on', models.DateField()),
+                ('origin', models.CharField(help_text='where it came from, for example a decision of the head', max_length=200)),
+                ('amount', models.PositiveBigIntegerField(help_text='whole rupiah')),
+                ('request_id', models.UUIDField()),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.CharField(max_length=150)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='openingcapital_number_once'), models.UniqueConstraint(fields=('unit', 'request_id'), name='openingcapital_request_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='openingcapital_has_an_amount')],
             },
         ),
         migrations.AddConstraint(
@@ -75,5 +110,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='lot',
             constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='lot_has_pieces'),
+        ),
+        migrations.AddIndex(
+            model_name='lot',
+            index=models.Index(fields=['unit', 'product', 'made_on'], name='lot_by_product'),
         ),
     ]

@@ -1,0 +1,201 @@
+"""What posting costs, beside the raw load of the same rows into the same tables without a single check.
+
+    python bench/post.py [--entries 200000] [--batch 20000] [--engine sqlite|postgresql|both]
+
+Both are measured in one run, batch by batch in turn, so that both meet the same growth of tables and the same load of
+the machine. Raw rows are prepared before the clock runs; for `post_entries` the clock runs from the entries in memory
+to the commit, with every check, the canonical text, both digests, the balances and the audit row.
+"""
+
+import argparse
+import datetime as dt
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+TABLES = ("books_posting", "books_entry", "books_balance", "books_batch")
+LINES = 5
+OUTLETS, LOTS, MAKERS = 50, 40, 60
+FIRST_DAY = dt.date(2026, 1, 1)
+
+
+def main() -> None:
+    """Run each engine in a process of its own, on a database that is thrown away."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--entries", type=int, default=200_000)
+    parser.add_argument("--batch", type=int, default=20_000)
+    parser.add_argument("--engine", choices=("sqlite", "postgresql", "both"), default="both")
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.child:
+        measure(options.entries, options.batch)
+        return
+    command = [sys.executable, __file__, "--child", f"--entries={options.entries}", f"--batch={options.batch}"]
+    with tempfile.TemporaryDirectory(prefix="layang-bench-") as home:
+        environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+        environment |= {"LAYANG_HOME": home, "DJANGO_SETTINGS_MODULE": "layang.config.settings"}
+        if options.engine != "postgresql":
+            subprocess.run(command, env=environment, check=True)  # noqa: S603  our own program
+        if options.engine != "sqlite":
+            from tests.postgres import cluster  # noqa: PLC0415  needs a server, which SQLite does not
+
+            with cluster("-c fsync=on -c max_connections=20 -c shared_buffers=256MB -c max_wal_size=4GB") as url:
+                subprocess.run(command, env={**environment, "DATABASE_URL": url}, check=True)  # noqa: S603
+
+
+def measure(count: int, size: int) -> None:
+    """Post `count` entries in batches of `size`, load the same rows raw after each, and print both rates."""
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection, transaction  # noqa: PLC0415
+
+    from layang.accounts.models import Unit, User  # noqa: PLC0415
+    from layang.books.actions import post_entries  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    unit = Unit.objects.create(code="ukur", name="Ukur", short_name="Ukur", address="-", city="-")
+    by = User.objects.create_user("ukur", name="Ukur")
+    post_entries(unit=unit, entries=list(opening(count)), by=by)
+    with connection.cursor() as cursor:
+        make_raw_tables(cursor)
+    posted = loaded = 0.0
+    for start in range(0, count, size):
+        entries = list(sales(start, min(start + size, count), count))
+        clock = time.perf_counter()
+        batch = post_entries(unit=unit, entries=entries, by=by)
+        posted += time.perf_counter() - clock
+        del entries
+        with connection.cursor() as cursor:
+            prepared = [(table, *prepare(cursor, table, batch)) for table in TABLES]
+            clock = time.perf_counter()
+            with transaction.atomic():
+                for table, columns, rows in prepared:
+                    load_raw(cursor, f"raw_{table}", columns, rows)
+            loaded += time.perf_counter() - clock
+    postings = count * LINES
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"{connection.vendor:10}  {postings:>9,} postings in {count:,} entries, batches of {size:,}\n"
+        f"  post_entries {posted:7.2f} s {postings / posted:>9,.0f} postings/s\n"
+        f"  raw load     {loaded:7.2f} s {postings / loaded:>9,.0f} postings/s\n"
+        f"  ratio        {loaded / posted:7.0%}      peak memory {memory} MB"
+    )
+
+
+def opening(count: int) -> Iterator[Any]:
+    """Goods on every shelf, so that all can be sold."""
+    from layang.books.rules import Line, NewEntry  # noqa: PLC0415
+
+    for lot in range(LOTS):
+        asset = f"lot:L-{lot:03d}"
+        lines = [Line(f"place:outlet:H{outlet:02d}", asset, count) for outlet in range(OUTLETS)]
+        lines.append(Line("place:made", asset, -count * OUTLETS))
+        yield NewEntry("opening", FIRST_DAY, uuid.uuid4(), "SALDO-AWAL", tuple(lines))
+
+
+def sales(start: int, stop: int, count: int) -> Iterator[Any]:
+    """Three sales, one share of what was sold, one payment that releases it; in order of days, through a year."""
+    from layang.books.rules import Line, NewEntry  # noqa: PLC0415
+
+    chance = random.Random(start)  # noqa: S311  nothing secret
+    for at in range(start, stop):
+        day = FIRST_DAY + dt.timedelta(days=at * 364 // count)
+        outlet, maker = f"H{chance.randrange(OUTLETS):02d}", f"M{chance.randrange(MAKERS):03d}"
+        asset = f"lot:L-{chance.randrange(LOTS):03d}"
+        net, fee = 60_000 + chance.randrange(500), 15_000
+        match at % 5:
+            case 3:
+                lines = (
+                    Line("sales:distribution", "IDR", net),
+                    Line(f"maker:{maker}:pending", "IDR", -net // 2),
+                    Line("capital:pending", "IDR", -10_000),
+                    Line("state:pending", "IDR", -5_000),
+                    Line("house:pending", "IDR", -(net + (-net // 2) - 15_000)),
+                )
+            case 4:
+                lines = (
+                    Line("bank", "IDR", net),
+                    Line(f"outlet:{outlet}:receivable", "IDR", -net),
+                    Line(f"maker:{maker}:pending", "IDR", 20_000),
+                    Line(f"maker:{maker}:locked", "IDR", -10_000),
+                    Line(f"maker:{maker}:usable", "IDR", -10_000),
+                )
+            case _:
+                lines = (
+                    Line(f"outlet:{outlet}:receivable", "IDR", net),
+                    Line("sales:commission", "IDR", fee),
+                    Line("sales:gross", "IDR", -net - fee),
+                    Line("place:sold", asset, 1),
+                    Line(f"place:outlet:{outlet}", asset, -1),
+                )
+        yield NewEntry("sale", day, uuid.UUID(int=chance.getrandbits(128)), f"LP-2026-{at // 100:05d}", lines)
+
+
+def make_raw_tables(cursor: Any) -> None:
+    """Copies of the hot tables with the same columns, keys and indexes, and no trigger."""
+    from django.db import connection  # noqa: PLC0415
+
+    for table in TABLES:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"CREATE TABLE raw_{table} (LIKE {table} INCLUDING ALL)")
+            continue
+        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name = %s AND type IN ('table', 'index')", [table])
+        for (sql,) in cursor.fetchall():
+            if sql:
+                name = sql.split('"')[1]
+                copied = sql.replace(f'"{table}"', f'"raw_{table}"')
+                cursor.execute(copied if name == table else copied.replace(f'"{name}"', f'"raw_{name}"', 1))
+
+
+def prepare(cursor: Any, table: str, batch: Any) -> tuple[list[str], Any]:
+    """Rows of one batch as the database takes them fastest: COPY text, or tuples. Balances: those of a first touch."""
+    from django.db import connection  # noqa: PLC0415
+
+    number = {"books_posting": "entry_number", "books_entry": "number"}.get(table)
+    if number:
+        where, parameters = f"{number} BETWEEN %s AND %s", [batch.first_number, batch.last_number]
+    elif table == "books_batch":
+        where, parameters = "number = %s", [batch.number]
+    else:
+        where = f"NOT EXISTS (SELECT 1 FROM raw_{table} r WHERE r.account_id = t.account_id AND r.period = t.period)"
+        parameters = []
+    select = f"SELECT * FROM {table} t WHERE {where}"  # noqa: S608  our own tables
+    if connection.vendor == "postgresql":
+        cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608
+        columns = [column.name for column in cursor.description]
+        with cursor.copy(f"COPY ({select}) TO STDOUT", parameters) as copy:
+            return columns, [bytes(piece) for piece in copy]
+    # Plain values, not the dates and uuids that Django's converters would make of them.
+    raw = connection.connection.execute(select.replace("%s", "?"), parameters)
+    return [column[0] for column in raw.description], raw.fetchall()
+
+
+def load_raw(cursor: Any, table: str, columns: list[str], rows: Any) -> None:
+    """Load prepared rows as fast as the database can."""
+    from django.db import connection  # noqa: PLC0415
+
+    names = ", ".join(columns)
+    if connection.vendor == "postgresql":
+        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            for start in range(0, len(rows), 5_000):
+                copy.write(b"".join(rows[start : start + 5_000]))
+    else:
+        marks = ", ".join("?" * len(columns))
+        connection.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
+
+
+if __name__ == "__main__":
+    main()

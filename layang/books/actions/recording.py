@@ -1,0 +1,74 @@
+"""Writes a batch: its row, which opens the books, then its postings, then its entries, the last of which shuts them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from layang.accounts.models import Unit
+from layang.books import rules
+from layang.books.actions.loading import empty, load, text
+from layang.books.models import Batch
+from layang.books.queries import latest_digest
+from layang.books.rules import NewEntry
+
+_POSTING = ("unit_id", "entry_number", "line", "account_id", "amount")
+_ENTRY = (
+    "unit_id", "number", "kind", "occurred_on", "period", "recorded_at", "request_id", "source", "reverses",
+    "batch_number", "content", "digest",
+)  # fmt: skip
+
+
+def record(  # noqa: PLR0917
+    unit: Unit,
+    entries: Sequence[NewEntry],
+    contents: Sequence[str],
+    digests: Sequence[str],
+    sheet: rules.Sheet,
+    ids: Sequence[int],
+    by: str,
+) -> Batch:
+    """Write entries that were found good. `ids` are the keys of the accounts of `sheet`, in their order."""
+    last = latest_digest(unit)
+    number, first, previous = (last.number + 1, last.last_number + 1, last.digest) if last else (1, 1, rules.GENESIS)
+    batch: Batch = Batch.objects.create(
+        unit=unit,
+        number=number,
+        first_number=first,
+        last_number=first + len(entries) - 1,
+        count=len(entries),
+        previous_digest=previous,
+        digest=rules.seal(previous, contents),
+        recorded_at=timezone.now(),
+        recorded_by=by,
+    )
+    with connection.cursor() as cursor:
+        load(cursor, "books_posting", _POSTING, _posting_rows(batch, entries, sheet, ids))
+        load(cursor, "books_entry", _ENTRY, _entry_rows(batch, entries, contents, digests))
+    return batch
+
+
+def _posting_rows(
+    batch: Batch, entries: Sequence[NewEntry], sheet: rules.Sheet, ids: Sequence[int]
+) -> Iterator[tuple[int, ...]]:
+    """Put the columns together without a loop in Python: 0.2 µs a row instead of 0.5."""
+    counts = [len(entry.lines) for entry in entries]
+    numbers = chain.from_iterable(map(repeat, range(batch.first_number, batch.last_number + 1), counts))
+    lines = chain.from_iterable(range(1, count + 1) for count in counts)
+    return zip(repeat(batch.unit_id), numbers, lines, map(ids.__getitem__, sheet.slots), sheet.amounts, strict=False)
+
+
+def _entry_rows(
+    batch: Batch, entries: Sequence[NewEntry], contents: Sequence[str], digests: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
+    nothing, at = empty(), connection.ops.adapt_datetimefield_value(batch.recorded_at)
+    unit, in_batch = batch.unit_id, batch.number
+    rows = zip(entries, contents, digests, strict=True)
+    for number, (entry, content, digest) in enumerate(rows, batch.first_number):
+        yield (
+            unit, number, text(entry.kind), entry.occurred_on.isoformat(), rules.month_key(entry.occurred_on), at,
+            entry.request_id.hex, text(entry.source), nothing if entry.reverses is None else entry.reverses, in_batch,
+            text(content), digest,
+        )  # fmt: skip

@@ -1,0 +1,14 @@
+"""What this feature adds to the page of a resident."""
+
+from layang.accounts.access import StaffRequest
+from layang.accounts.capabilities import Can
+from layang.accounts.panels import Panel
+from layang.coaching import queries
+from layang.residents.models import Resident
+
+
+def groups_panel(request: StaffRequest, resident: Resident) -> Panel | None:
+    """Groups of someone, for the page of a resident."""
+    if not request.user.can(Can.READ_GROUPS, unit=request.unit):
+        return None
+    return Panel("coaching/_groups_of_resident.html", {"memberships": queries.memberships_of(resident)})

@@ -1,0 +1,47 @@
+"""Groups and who is in them."""
+
+import datetime as dt
+
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
+
+from layang.accounts.models import Unit, UnitQuerySet
+from layang.coaching.models import Group, Membership, MembershipQuerySet
+from layang.residents.models import Resident, ResidentQuerySet
+
+
+def groups_of(*, unit: Unit, on: dt.date) -> UnitQuerySet:
+    """Groups of `unit` by name, each with `member_count` on that day."""
+    running = Q(memberships__since__lte=on) & (Q(memberships__until__isnull=True) | Q(memberships__until__gte=on))
+    here = Q(memberships__resident__released_on__isnull=True) | Q(memberships__resident__released_on__gt=on)
+    groups: UnitQuerySet = Group.objects.filter(unit=unit).annotate(
+        member_count=Count("memberships__resident", filter=running & here, distinct=True)
+    )
+    return groups.order_by("name")
+
+
+def members(*, group: Group, on: dt.date) -> MembershipQuerySet:
+    """Memberships in force on that day, by the name people are called."""
+    running = MembershipQuerySet(Membership).filter(group=group).in_force(on=on)
+    return running.select_related("resident").order_by("resident__call_name", "resident__code")
+
+
+def former_members(*, group: Group, on: dt.date) -> MembershipQuerySet:
+    """Memberships that ended before that day or whose person was released by then, latest first."""
+    ended = Q(until__lt=on) | Q(resident__released_on__lte=on)
+    past = MembershipQuerySet(Membership).filter(ended, group=group)
+    left_on = Coalesce("until", "resident__released_on")
+    return past.select_related("resident").order_by(left_on.desc(), "resident__call_name")
+
+
+def memberships_of(resident: Resident) -> MembershipQuerySet:
+    """All stays of someone in groups, latest first."""
+    stays = MembershipQuerySet(Membership).filter(resident=resident)
+    return stays.select_related("group", "resident").order_by("-since")
+
+
+def may_join(*, group: Group, on: dt.date) -> ResidentQuerySet:
+    """People in the house on that day who are not in this group then."""
+    inside = Membership.objects.filter(Q(until__isnull=True) | Q(until__gte=on), group=group)
+    people = ResidentQuerySet(Resident).filter(unit=group.unit, joined_on__lte=on).taking_part(on=on)
+    return people.exclude(pk__in=inside.values("resident")).order_by("call_name", "code")

@@ -1,0 +1,34 @@
+"""What earnings does: adopts rules, accrues and releases shares, pays out, deposits what is the state's."""
+
+from layang.earnings.actions.adopting import adopt_rule
+from layang.earnings.actions.deposits import CannotDeposit, record_deposit
+from layang.earnings.actions.payouts import (
+    CannotPayOut,
+    approve_payout,
+    prepare_payout,
+    refuse_payout,
+    withdraw_payout,
+)
+from layang.earnings.actions.releases import CannotReverseRelease, release_shares, reverse_release
+from layang.earnings.actions.sharing import CannotReverseShares, PlannedSale, accrue_shares, reverse_shares
+from layang.earnings.actions.slips import CannotIssueSlip, issue_slip
+
+__all__ = [
+    "CannotDeposit",
+    "CannotIssueSlip",
+    "CannotPayOut",
+    "CannotReverseRelease",
+    "CannotReverseShares",
+    "PlannedSale",
+    "accrue_shares",
+    "adopt_rule",
+    "approve_payout",
+    "issue_slip",
+    "prepare_payout",
+    "record_deposit",
+    "refuse_payout",
+    "release_shares",
+    "reverse_release",
+    "reverse_shares",
+    "withdraw_payout",
+]

@@ -1,0 +1,100 @@
+"""What came into a maker's savings and what left them."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import NamedTuple
+
+from layang.core.calendar import Month
+from layang.core.rupiah import Rupiah
+from layang.earnings.models import Payout, ReleaseLine
+from layang.earnings.rules import maker
+from layang.residents.models import Resident
+
+
+class MoveKind(StrEnum):
+    """Why a maker's savings changed; the values of payouts are those of `Payout.Kind`."""
+
+    PAID_IN = "paid_in"
+    TAKEN_BACK = "taken_back"
+    SPENDING = "spending"
+    FAMILY = "family"
+    RELEASE = "release"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One change of a maker's savings, whole rupiah; negative when money left."""
+
+    occurred_on: dt.date
+    kind: MoveKind
+    document: str
+    """Number of the payment that came in, or of the payout."""
+    source: str
+    """Number of the document whose money came in; empty for payouts."""
+    locked: Rupiah
+    usable: Rupiah
+    recipient: str = ""
+    is_rounded: bool = False
+    """True where the two parts could not be exact to the rupiah."""
+
+    @property
+    def total(self) -> Rupiah:
+        return self.locked + self.usable
+
+    @property
+    def is_from_outlet(self) -> bool:
+        return self.kind in {MoveKind.PAID_IN, MoveKind.TAKEN_BACK}
+
+
+def moves_of(resident: Resident, *, month: Month) -> list[Move]:
+    """Changes of one maker's savings in a month, in the order of their days."""
+    days = (month.first_day, month.last_day)
+    lines = (
+        ReleaseLine.objects.filter(
+            unit=resident.unit_id, beneficiary=maker(resident.code), release__occurred_on__range=days
+        )
+        .select_related("release")
+        .order_by("release__occurred_on", "release_id", "pk")
+    )
+    came_in = [_of_release(list(parts)) for _release, parts in groupby(lines, key=lambda line: line.release_id)]
+    payouts = Payout.objects.filter(resident=resident, state=Payout.State.PAID, decided_on__range=days)
+    gone = [_of_payout(payout) for payout in payouts.order_by("decided_on", "pk")]
+    return sorted((*came_in, *gone), key=lambda move: move.occurred_on)
+
+
+def _of_release(lines: Iterable[ReleaseLine]) -> Move:
+    parts = list(lines)
+    release, amount, locked = parts[0].release, sum(part.amount for part in parts), sum(part.locked for part in parts)
+    return Move(
+        release.occurred_on,
+        MoveKind.TAKEN_BACK if release.is_reversal else MoveKind.PAID_IN,
+        release.payment,
+        release.source,
+        locked,
+        amount - locked,
+        is_rounded=any(part.carry_change for part in parts),
+    )
+
+
+def _of_payout(payout: Payout) -> Move:
+    day = payout.decided_on or payout.prepared_on
+    return Move(day, MoveKind(payout.kind), payout.number, "", -payout.locked, -payout.usable, payout.recipient)
+
+
+class MovesTotal(NamedTuple):
+    """What several changes come to, whole rupiah."""
+
+    locked: Rupiah = 0
+    usable: Rupiah = 0
+
+    @property
+    def total(self) -> Rupiah:
+        return self.locked + self.usable
+
+
+def moves_total(moves: Iterable[Move]) -> MovesTotal:
+    moves = tuple(moves)
+    return MovesTotal(sum(move.locked for move in moves), sum(move.usable for move in moves))

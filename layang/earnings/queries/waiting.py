@@ -1,0 +1,60 @@
+"""What waits to be done about makers' money."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Min, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from layang.accounts.capabilities import Can
+from layang.accounts.models import Unit, User
+from layang.core.calendar import short_date
+from layang.core.tasks import Task
+from layang.earnings.models import Payout
+from layang.earnings.queries.deposits import AGE_LIMIT, waiting_deposits
+from layang.earnings.queries.sharing import adopted_rules
+
+
+def tasks(*, user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
+    """Payouts to approve, the state's part to deposit, and the first rule to decide on."""
+    can = user.capabilities(unit=unit)
+    if Can.APPROVE_PAYOUT in can:
+        yield from _approvals(user, unit)
+    if Can.RECORD_DEPOSIT in can:
+        yield from _deposits(unit, on)
+    if Can.ADOPT_RULE in can and not adopted_rules(unit):
+        yield Task(
+            title=_("Tetapkan aturan bagi hasil"),
+            url=reverse("earnings:rules"),
+            hint=_("Tanpa aturan, laporan penjualan belum dapat dicatat."),
+        )
+
+
+def _approvals(user: User, unit: Unit) -> Iterator[Task]:
+    """One task for all payouts that `user` may approve: not those that he prepared himself."""
+    waiting = Payout.objects.filter(unit=unit, state=Payout.State.PREPARED).exclude(prepared_by=user)
+    found = waiting.aggregate(amount=Sum("amount"), since=Min("prepared_on"))
+    count = waiting.count()
+    if count:
+        yield Task(
+            title=_("Setujui %(count)s pencairan tabungan") % {"count": count},
+            url=reverse("earnings:payouts") + "?keadaan=prepared",
+            hint=_("Menunggu sejak %(day)s.") % {"day": short_date(found["since"])},
+            count=found["amount"],
+            unit=_("rupiah"),
+        )
+
+
+def _deposits(unit: Unit, on: dt.date) -> Iterator[Task]:
+    waiting = waiting_deposits(unit=unit)
+    if waiting:
+        yield Task(
+            title=_("Setor bagian negara (PNBP)"),
+            url=reverse("earnings:deposits"),
+            due_on=waiting[0].due_on,
+            hint=_("Yang tertua sudah %(age)s hari di rutan; batasnya %(limit)s hari.")
+            % {"age": waiting[0].age(on), "limit": AGE_LIMIT.days},
+            count=sum(one.amount for one in waiting),
+            unit=_("rupiah"),
+        )

@@ -1,0 +1,53 @@
+from typing import Any
+
+import pytest
+
+from layang.audit.models import AuditRow
+from layang.demo.cast import Cast
+from layang.partners import actions, queries
+from layang.partners.models import Partner
+from layang.partners.rules import CannotRegisterPartner
+
+
+def test_a_partner_is_registered(house: Cast):
+    partner = actions.register_partner(
+        unit=house.unit, name=" Balai Latihan ", kind=Partner.Kind.AGENCY, contact_phone="0328 123456", by=house.ratna
+    )
+    assert (partner.name, partner.kind) == ("Balai Latihan", "agency")
+
+
+def test_all_faults_at_once_and_no_second_partner_of_a_name(house: Cast):
+    with pytest.raises(CannotRegisterPartner) as refused:
+        actions.register_partner(
+            unit=house.unit, name="HOTEL contoh", kind=Partner.Kind.HOTEL, contact_phone="tanya", by=house.ratna
+        )
+    assert len(refused.value.faults) == 2
+
+
+def test_the_same_name_may_stand_in_another_house(house: Cast):
+    facts: dict[str, Any] = {"name": "Toko Lain", "kind": Partner.Kind.SHOP, "by": house.ratna}
+    assert actions.register_partner(unit=house.unit, **facts).unit == house.unit
+
+
+def test_what_is_known_is_put_right_and_contacts_stay_out_of_the_trail(house: Cast):
+    hotel = house.partners["Hotel Contoh"]
+    facts: dict[str, Any] = {
+        "kind": Partner.Kind.HOTEL,
+        "address": "Jalan Baru 2",
+        "contact_name": "Bu Murni",
+        "by": house.ratna,
+    }
+    fixed = actions.correct_partner(partner=hotel, name="Hotel Contoh", contact_phone="0328 1", **facts)
+    assert (fixed.address, fixed.contact_name) == ("Jalan Baru 2", "Bu Murni")
+    assert "Murni" not in AuditRow.objects.get(deed="partners.partner.correct").content
+    with pytest.raises(CannotRegisterPartner, match="Toko Contoh"):
+        actions.correct_partner(partner=hotel, name="Toko Contoh", contact_phone="", **facts)
+
+
+def test_partners_are_found_by_words_and_kind(house: Cast):
+    def names(**filters: str) -> list[str]:
+        return [partner.name for partner in queries.partners_of(unit=house.unit, **filters)]
+
+    assert names(text="pasar kain") == ["Pasar Kain Contoh"]
+    assert names(kind="supplier") == ["Pasar Kain Contoh", "Toko Bahan Contoh"]
+    assert len(names()) == 7

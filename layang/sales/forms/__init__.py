@@ -1,0 +1,1 @@
+"""What is typed about outlets, deliveries, goods taken back, and payments."""

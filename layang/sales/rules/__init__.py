@@ -1,0 +1,1 @@
+"""What decides in sales, with plain values: shelves, prices, commissions, due days, and what the books are told."""

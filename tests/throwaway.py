@@ -1,0 +1,41 @@
+"""A database of its own for tests that need real transactions: many writers, a server that is killed."""
+
+import contextlib
+import uuid
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from django.db import connection
+
+from tests.server import environment_of, layang
+
+
+@contextlib.contextmanager
+def database(folder: Path) -> Iterator[Mapping[str, str]]:
+    """Give the environment of an empty house in `folder`, migrated, on the kind of database that this run tests.
+
+    On PostgreSQL it is a fresh database of the same server, dropped at the end.
+    """
+    if connection.vendor != "postgresql":
+        yield _migrated(environment_of(folder))
+        return
+    settings = connection.settings_dict
+    name = f"layang_{uuid.uuid4().hex[:12]}"
+    login = {key: settings[key.upper()] for key in ("user", "password", "host", "port") if settings[key.upper()]}
+    with psycopg.connect(dbname="postgres", autocommit=True, **login) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        try:
+            secret = f":{quote(settings['PASSWORD'])}" if settings["PASSWORD"] else ""
+            place = f"{settings['HOST']}:{settings['PORT']}"
+            url = f"postgresql://{quote(settings['USER'])}{secret}@{place}/{name}"
+            yield _migrated(environment_of(folder, DATABASE_URL=url))
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _migrated(environment: Mapping[str, str]) -> Mapping[str, str]:
+    made = layang(environment, "migrate", "--verbosity", "0")
+    assert made.returncode == 0, made.stderr
+    return environment
