@@ -33,7 +33,8 @@ def prepare_folder(folder: Path, *, is_known: bool, is_new_disk: bool) -> None:
     an empty mount point, or none, and a backup "on USB" that lies on the computer's own disk is worse than none.
     `is_known`: archives went there before, so the mark must be there, unless `is_new_disk`.
     """
-    if _is_own(folder):
+    is_own = folder.is_relative_to(Path(settings.HOME))
+    if is_own:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     elif not folder.is_dir():
         raise CannotUsePlace(
@@ -43,7 +44,7 @@ def prepare_folder(folder: Path, *, is_known: bool, is_new_disk: bool) -> None:
     mark = folder / MARK
     if mark.exists():
         return
-    if is_known and not is_new_disk:
+    if is_known and not is_own and not is_new_disk:
         raise CannotUsePlace(
             _(
                 "%(folder)s bukan cakram cadangan yang biasa (%(mark)s tidak ada). "
@@ -120,18 +121,14 @@ def workbench(purpose: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _is_own(folder: Path) -> bool:
-    return folder.is_relative_to(Path(settings.HOME))
-
-
 def _mark_text() -> str:
     return _(
         "Folder ini berisi cadangan Layang. Jangan dihapus.\n\n"
-        "Setiap berkas layang-….tar.age adalah seluruh data rumah pada hari "
+        "Setiap berkas layang-….tar.gz.age adalah seluruh data rumah pada hari "
         "dan jam di namanya, dalam keadaan terkunci.\n"
         "Yang dapat membukanya hanya dua pemegang kunci rahasia.\n\n"
         "Cara memulihkan, di komputer mana pun yang sudah terpasang Layang:\n\n"
         "    layang restore NAMA-ARSIP --key BERKAS-KUNCI --into FOLDER-KOSONG\n\n"
         "Panduan lengkap: docs/operations.md, bagian Memulihkan.\n"
-        "Tanpa Layang: age -d -i BERKAS-KUNCI NAMA-ARSIP | tar -x\n"
+        "Tanpa Layang: age -d -i BERKAS-KUNCI NAMA-ARSIP | tar -xz\n"
     )
