@@ -12,14 +12,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from layang.core.refusal import Refusal
-from layang.core.rupiah import number
 from layang.upkeep.rules import archives
+from layang.upkeep.rules.sizes import MEGABYTE, size_in_words
 
 MARK = "BACA-SAYA.txt"
 """Lies in each folder of archives. Says what they are, and tells the right disk from an empty mount point."""
 
-_MEGABYTE = 1_000_000
-_SPARE = 20 * _MEGABYTE
+_SPARE = 20 * MEGABYTE
 
 
 class CannotUsePlace(Refusal):
@@ -61,15 +60,12 @@ def require_room(folder: Path, *, size: int, purpose: str) -> None:
     free = free_bytes(folder)
     if free < size + _SPARE:
         raise CannotUsePlace(
-            _(
-                "Cakram %(folder)s tidak cukup untuk %(purpose)s: perlu %(need)s MB, "
-                "tersedia %(free)s MB. Kosongkan ruang."
-            )
+            _("Cakram %(folder)s tidak cukup untuk %(purpose)s: perlu %(need)s, tersedia %(free)s. Kosongkan ruang.")
             % {
                 "folder": folder,
                 "purpose": purpose,
-                "need": number((size + _SPARE) // _MEGABYTE),
-                "free": number(free // _MEGABYTE),
+                "need": size_in_words(size + _SPARE),
+                "free": size_in_words(free),
             }
         )
 

@@ -114,7 +114,7 @@ def test_an_archive_that_fills_its_disk_leaves_nothing_and_says_so(small_house: 
     before = sorted(usb.iterdir())
     said = small_house.fail("backup", "--to", str(usb))
     assert "tidak cukup untuk cadangan" in said
-    assert "tersedia 0 MB" in said
+    assert "tersedia 0 kB" in said
     assert sorted(usb.iterdir()) == before
     ballast.unlink()
     small_house.do("backup", "--to", str(usb))

@@ -181,7 +181,7 @@ def test_permissions_and_room_have_their_lines(house, monkeypatch):
     monkeypatch.setattr(places, "free_bytes", lambda _folder: 299_000_000)
     assert any("Tinggal 299 MB" in line for line in told(WRONG))
     monkeypatch.setattr(places, "free_bytes", lambda _folder: 1_900_000_000)
-    assert any("Tinggal 1.900 MB" in line for line in told(WATCH))
+    assert any("Tinggal 1,9 GB" in line for line in told(WATCH))
 
 
 def test_backups_beside_the_data_are_watched(house):

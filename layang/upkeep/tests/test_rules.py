@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from layang.upkeep.rules.archives import KEPT_AT_LEAST, KEPT_DAYS, archive_name, made_on, outlived
 from layang.upkeep.rules.days import Clock, Drilled, Standing, judge_clock, judge_drill, missed_days
 from layang.upkeep.rules.facts import Difference, Facts, Kind, Manifest, Member, differences
+from layang.upkeep.rules.sizes import size_in_words
 
 DAY = dt.date(2026, 10, 31)
 
@@ -132,3 +133,21 @@ def test_a_manifest_reads_back_and_other_text_is_refused():
     ):
         with pytest.raises(ValueError, match=r"."):
             Manifest.from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (0, "0 kB"),
+        (1, "1 kB"),
+        (113_400, "114 kB"),
+        (1_000_000, "1 MB"),
+        (1_140_000, "1,2 MB"),
+        (12_000_001, "13 MB"),
+        (9_950_000, "10 MB"),
+        (1_900_000_000, "1,9 GB"),
+        (83_637_000_000, "84 GB"),
+    ],
+)
+def test_sizes_are_said_as_disks_are_labelled(size, words):
+    assert size_in_words(size) == words
