@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from layang.core import daily as registry
 from layang.core.daily import Day, Skipped, Stage, daily, daily_deeds
 from layang.core.refusal import Refusal
-from layang.upkeep import lock, running
+from layang.upkeep import actions, lock, running
 from layang.upkeep.models import DailyRun
 
 DAY = dt.date(2026, 10, 31)
@@ -177,7 +177,7 @@ def test_a_record_that_cannot_be_written_is_told(db, done, monkeypatch):
     def full(**_fields):
         raise DatabaseError("database or disk is full")
 
-    monkeypatch.setattr(running.actions, "record_daily_run", full)
+    monkeypatch.setattr(actions, "record_daily_run", full)
     (ran,) = running.run_daily(on=DAY)
     assert ran.outcome == FAILED
     assert "dicatat. Ini tidak dapat dicatat: Cakram basis data penuh" in ran.sentence

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from layang.accounts.queries import command_line_actor
 from layang.core.refusal import Refusal
-from layang.upkeep import actions, doctor, keys, places
+from layang.upkeep import actions, doctor, keys, places, queries
 from layang.upkeep.doctor import Level, database, look_over
 from layang.upkeep.models import DailyRun, Drill
 
@@ -151,11 +151,9 @@ def test_old_failed_and_missing_keeping_have_their_lines(house):
 
 
 def test_a_new_installation_is_told_what_comes_first(db, house, settings, monkeypatch):
-    from layang.upkeep.doctor import keeping
-
-    monkeypatch.setattr(keeping.queries, "newest_backup", lambda: None)
-    monkeypatch.setattr(keeping.queries, "last_drill", lambda: None)
-    monkeypatch.setattr(keeping.queries, "last_daily_day", lambda: None)
+    monkeypatch.setattr(queries, "newest_backup", lambda: None)
+    monkeypatch.setattr(queries, "last_drill", lambda: None)
+    monkeypatch.setattr(queries, "last_daily_day", lambda: None)
     lines = told(WRONG)
     assert "Cadangan: Belum pernah ada cadangan. Jalankan: layang backup" in lines
     assert any("belum pernah dicoba dipulihkan" in line for line in lines)

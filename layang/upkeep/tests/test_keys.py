@@ -2,6 +2,7 @@ import stat
 
 import pytest
 from django.core.management import call_command
+from pyrage import x25519
 
 from layang.upkeep import keys
 
@@ -81,7 +82,7 @@ def test_what_is_no_secret_key_is_told(tmp_path, content):
 
 def test_a_drill_key_that_is_gone_or_spoiled_is_none(home):
     assert keys.drill_key("arsip") is None
-    identity = keys.x25519.Identity.generate()
+    identity = x25519.Identity.generate()
     keys.keep_drill_key(identity, archive="arsip")
     assert str(keys.drill_key("arsip")) == str(identity)
     (file,) = (home / "drill-keys").iterdir()
