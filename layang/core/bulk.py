@@ -17,7 +17,7 @@ def insert_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable
     demands (constraints, triggers) holds as always.
     """
     table = model._meta.db_table
-    columns = {field.name: field.column for field in model._meta.concrete_fields}
+    columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
     names = ", ".join(columns[name] for name in fields)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
