@@ -38,7 +38,7 @@ class Account(UnitModel):
 
 
 class Batch(UnitModel):
-    """Entries recorded together. Its row opens the books, and its last entry shuts them again (`books.seals`)."""
+    """Entries recorded together. Writing its row checks every law and seals them (`books.seals`)."""
 
     number = models.PositiveBigIntegerField()
     first_number = models.PositiveBigIntegerField()

@@ -17,7 +17,7 @@ def _secret_key() -> str:
     """Read the key of this installation; make one at the first start."""
     file = HOME / "secret-key"
     if not file.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
+        HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(48))
     return file.read_text().strip()
@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "layang.files",
     "layang.accounts",
     "layang.books",
+    "layang.upkeep",
     "layang.partners",
     "layang.residents",
     "layang.coaching",
@@ -136,6 +137,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+BACKUP_KEYS = env.words("LAYANG_BACKUP_KEYS", [])
+"""Public keys of the two who can open a backup (`layang key` makes a pair); the secret ones are never here."""
+BACKUP_FOLDER = env.folder("LAYANG_BACKUP_FOLDER", HOME / "backups")
+AUDIT_COPY = env.text("LAYANG_AUDIT_COPY", "")
+"""Folder on another disk or machine, where each day's heads of the trail and of the books are kept."""
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -15,3 +15,5 @@ urlpatterns = [
     path("hasil/", include("layang.earnings.urls")),
     path("titip-jual/", include("layang.sales.urls")),
 ]
+
+handler500 = "layang.upkeep.views.answer_in_trouble"

@@ -22,3 +22,8 @@ def period_is_open(*, unit: Unit, on: dt.date) -> bool:
     """Tell whether an ordinary entry may be dated `on`: its month is neither closed nor soft-closed."""
     period = Period.objects.filter(unit=unit, month=Month.of(on).key).first()
     return period is None or period.state == Period.State.OPEN
+
+
+def digest_of(*, unit_code: str, number: int) -> str | None:
+    """Give the digest of one batch of a house, to compare with what was printed or kept elsewhere; None without it."""
+    return Batch.objects.filter(unit__code=unit_code, number=number).values_list("digest", flat=True).first()

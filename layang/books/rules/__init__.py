@@ -20,11 +20,11 @@ from layang.books.rules.entries import (
     CannotPost,
     Line,
     NewEntry,
+    Seal,
     canonical,
     digest,
     reversal_of,
     reversal_request,
-    seal,
     stored_lines,
 )
 from layang.books.rules.limits import Shortfall, backing_sentence, first_fall, shortfall, shortfall_sentence
@@ -45,6 +45,7 @@ __all__ = [
     "Line",
     "Moves",
     "NewEntry",
+    "Seal",
     "Sheet",
     "Shortfall",
     "backing_sentence",
@@ -61,7 +62,6 @@ __all__ = [
     "read",
     "reversal_of",
     "reversal_request",
-    "seal",
     "shortfall",
     "shortfall_sentence",
     "sign_of",

@@ -71,9 +71,21 @@ def digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def seal(previous: str, contents: Iterable[str]) -> str:
-    """SHA-256, in hex, over the previous digest and the stored texts of a batch, in order, one a line."""
-    return hashlib.sha256("\n".join((previous, *contents)).encode()).hexdigest()
+class Seal:
+    """SHA-256 over the previous digest and the stored texts of a batch, in order, one a line."""
+
+    def __init__(self, previous: str) -> None:
+        self._hash = hashlib.sha256(previous.encode())
+
+    def add(self, content: str) -> str:
+        """Take in the next text; give its own digest."""
+        raw = content.encode()
+        self._hash.update(b"\n" + raw)
+        return hashlib.sha256(raw).hexdigest()
+
+    @property
+    def digest(self) -> str:
+        return self._hash.hexdigest()
 
 
 def stored_lines(content: str) -> tuple[Line, ...]:

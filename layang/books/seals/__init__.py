@@ -1,10 +1,10 @@
 """What the database itself refuses, whoever asks: the laws of the books as triggers.
 
-**How.** The row of a batch opens the books of its house (a row in `books_door`); its last entry shuts them again.
-Postings and entries come in only while the books are open and only with the numbers that the batch announced, so
-nothing can be added later. Shutting checks every law over the whole batch in a few grouped queries, keeps the balances
-(which nobody else may write), and removes the door. A foreign key that is looked at on commit holds the door to the
-last entry: books that were opened and not shut cannot be committed, so there is no posting without its entry.
+**How.** A row in `books_door` opens the books of a house for one batch; the row of the batch shuts them again. Postings
+and entries come in only while the books are open and only with the numbers the door announced, so nothing can be added
+later. Shutting checks every law over all rows of the batch in a few grouped queries, keeps the balances (which nobody
+else may write), and takes the door away. A foreign key that is looked at on commit holds the door to its batch: books
+that were opened and not shut cannot be committed, so there is no posting without its entry.
 
 **Cost.** One look at a one-row table for each posting on SQLite, one query a statement on PostgreSQL. A declared
 foreign key per posting would cost 2.5 to 3 times the loading.
