@@ -12,6 +12,7 @@ from django.db import models
 
 from layang.accounts.models import Unit, UnitModel, UnitQuerySet
 from layang.books import rules
+from layang.core.calendar import Month
 
 
 class Account(UnitModel):
@@ -38,7 +39,7 @@ class Account(UnitModel):
 
 
 class Batch(UnitModel):
-    """Entries recorded together. Its row opens the books, and its last entry shuts them again (`books.seals`)."""
+    """Entries recorded together. Writing its row checks every law and seals them (`books.seals`)."""
 
     number = models.PositiveBigIntegerField()
     first_number = models.PositiveBigIntegerField()
@@ -161,3 +162,29 @@ class Period(UnitModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "month"], name="period_month_once")]
+
+    def __str__(self) -> str:
+        return str(self.span)
+
+    @property
+    def span(self) -> Month:
+        return Month(*divmod(self.month, 100))
+
+
+class Verification(UnitModel):
+    """What a check of all the books found, when, and up to which batch."""
+
+    ran_at = models.DateTimeField()
+    ran_by = models.CharField(max_length=150)
+    batch_number = models.PositiveBigIntegerField(help_text="last batch when it ran; 0 for empty books")
+    digest = models.CharField(max_length=64, blank=True, help_text="of that batch")
+    checks = models.JSONField(help_text='[{"name": …, "faults": [sentence, …]}, …]')
+    fault_count = models.PositiveIntegerField()
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "ran_at"], name="verification_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.ran_at}"

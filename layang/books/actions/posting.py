@@ -27,36 +27,28 @@ def post_entries(*, unit: Unit, entries: Sequence[NewEntry], by: Actor) -> Batch
     Cost: about 4 µs a posting on either database; memory grows with the number of entries, so callers with millions
     of postings call this for each hundred thousand.
     """
-    hold_books(unit)
-    sheet = rules.read(entries)
     if not entries:
         raise CannotPost("Tidak ada jurnal yang dikirim.")
-    contents = [] if sheet.faults else [rules.canonical(entry) for entry in entries]
-    digests = [rules.digest(content) for content in contents]
-    if not sheet.faults:
-        recorded, faults = _recorded(unit, entries, digests)
-        sheet.faults.extend(faults)
-        if recorded and not faults:
-            fresh = [at for at, entry in enumerate(entries) if entry.request_id not in recorded]
-            if not fresh:
-                number = recorded[entries[0].request_id].batch_number
-                first: Batch = Batch.objects.get(unit=unit, number=number)
-                return first
-            entries = [entries[at] for at in fresh]
-            contents = [contents[at] for at in fresh]
-            digests = [digests[at] for at in fresh]
-            sheet = rules.read(entries)
+    hold_books(unit)
+    recorded = standing.recorded_requests(unit=unit, ids=[entry.request_id for entry in entries])
+    other = _other_content_faults(entries, recorded) if recorded else []
+    fresh = [entry for entry in entries if entry.request_id not in recorded] if recorded else entries
+    if not fresh and not other:
+        first: Batch = Batch.objects.get(unit=unit, number=recorded[entries[0].request_id].batch_number)
+        return first
+    sheet = rules.read(fresh)
     known = standing.known_accounts(unit=unit, keys=sheet.accounts)
     faults = [
+        *other,
         *sheet.faults,
-        *_period_faults(unit, entries, sheet),
+        *_period_faults(unit, fresh, sheet),
         *_closed_account_faults(sheet, known),
         *_shortfalls(unit, sheet, known),
     ]
     if faults:
         raise CannotPost(*dict.fromkeys(faults))
     ids = _open_accounts(unit, sheet, known)
-    batch = record(unit, entries, contents, digests, sheet, ids, by.username)
+    batch = record(unit=unit, entries=fresh, sheet=sheet, ids=ids, by=by.username)
     note(batch=batch.number, digest=batch.digest, entries=batch.count)
     return batch
 
@@ -71,19 +63,13 @@ def hold_books(unit: Unit) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"books:{unit.pk}"])
 
 
-def _recorded(
-    unit: Unit, entries: Sequence[NewEntry], digests: Sequence[str]
-) -> tuple[dict[UUID, standing.Recorded], list[str]]:
-    """Which requests are recorded already, and a fault for each whose content was another."""
-    recorded = standing.recorded_requests(unit=unit, ids=[entry.request_id for entry in entries])
-    if not recorded:
-        return {}, []
-    faults = [
+def _other_content_faults(entries: Sequence[NewEntry], recorded: dict[UUID, standing.Recorded]) -> list[str]:
+    """A fault for each entry whose request is recorded already, but with another content."""
+    return [
         f"{rules.document(entry)}: permintaan ini sudah pernah dicatat dengan isi lain. Muat ulang halaman."
-        for entry, digest in zip(entries, digests, strict=True)
-        if entry.request_id in recorded and recorded[entry.request_id].digest != digest
+        for entry in entries
+        if entry.request_id in recorded and recorded[entry.request_id].digest != rules.digest(rules.canonical(entry))
     ]
-    return recorded, faults
 
 
 def _period_faults(unit: Unit, entries: Sequence[NewEntry], sheet: rules.Sheet) -> list[str]:
@@ -96,7 +82,7 @@ def _period_faults(unit: Unit, entries: Sequence[NewEntry], sheet: rules.Sheet) 
 
 
 def _closed_account_faults(sheet: rules.Sheet, known: dict[Key, standing.Known]) -> list[str]:
-    last = max(sheet.days)
+    last = max(sheet.days, default=dt.date.min)
     return [
         f"Akun {rules.name_of(code)} sudah ditutup. Pakai akun lain."
         for (code, _), account in known.items()

@@ -1,4 +1,4 @@
-"""Writes a batch: its row, which opens the books, then its postings, then its entries, the last of which shuts them."""
+"""Writes a batch: opens the books, loads postings, then entries, and shuts them with the row of the batch."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
@@ -21,32 +21,30 @@ _ENTRY = (
 )  # fmt: skip
 
 
-def record(  # noqa: PLR0917
-    unit: Unit,
-    entries: Sequence[NewEntry],
-    contents: Sequence[str],
-    digests: Sequence[str],
-    sheet: rules.Sheet,
-    ids: Sequence[int],
-    by: str,
-) -> Batch:
+def record(*, unit: Unit, entries: Sequence[NewEntry], sheet: rules.Sheet, ids: Sequence[int], by: str) -> Batch:
     """Write entries that were found good. `ids` are the keys of the accounts of `sheet`, in their order."""
     last = latest_digest(unit)
     number, first, previous = (last.number + 1, last.last_number + 1, last.digest) if last else (1, 1, rules.GENESIS)
-    batch: Batch = Batch.objects.create(
+    batch = Batch(
         unit=unit,
         number=number,
         first_number=first,
         last_number=first + len(entries) - 1,
         count=len(entries),
         previous_digest=previous,
-        digest=rules.seal(previous, contents),
         recorded_at=timezone.now(),
         recorded_by=by,
     )
+    seal = rules.Seal(previous)
     with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO books_door (unit_id, batch_number, first_number, last_number) VALUES (%s, %s, %s, %s)",
+            [unit.pk, number, first, batch.last_number],
+        )
         load(cursor, "books_posting", _POSTING, _posting_rows(batch, entries, sheet, ids))
-        load(cursor, "books_entry", _ENTRY, _entry_rows(batch, entries, contents, digests))
+        load(cursor, "books_entry", _ENTRY, _entry_rows(batch, entries, seal))
+    batch.digest = seal.digest
+    batch.save(force_insert=True)
     return batch
 
 
@@ -60,15 +58,14 @@ def _posting_rows(
     return zip(repeat(batch.unit_id), numbers, lines, map(ids.__getitem__, sheet.slots), sheet.amounts, strict=False)
 
 
-def _entry_rows(
-    batch: Batch, entries: Sequence[NewEntry], contents: Sequence[str], digests: Sequence[str]
-) -> Iterator[tuple[Any, ...]]:
+def _entry_rows(batch: Batch, entries: Sequence[NewEntry], seal: rules.Seal) -> Iterator[tuple[Any, ...]]:
+    """Seal each entry as it goes to the database: on PostgreSQL that loads the rows before it meanwhile."""
     nothing, at = empty(), connection.ops.adapt_datetimefield_value(batch.recorded_at)
     unit, in_batch = batch.unit_id, batch.number
-    rows = zip(entries, contents, digests, strict=True)
-    for number, (entry, content, digest) in enumerate(rows, batch.first_number):
+    for number, entry in enumerate(entries, batch.first_number):
+        content = rules.canonical(entry)
         yield (
             unit, number, text(entry.kind), entry.occurred_on.isoformat(), rules.month_key(entry.occurred_on), at,
             entry.request_id.hex, text(entry.source), nothing if entry.reverses is None else entry.reverses, in_batch,
-            text(content), digest,
+            text(content), seal.add(content),
         )  # fmt: skip

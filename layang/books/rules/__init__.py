@@ -20,14 +20,15 @@ from layang.books.rules.entries import (
     CannotPost,
     Line,
     NewEntry,
+    Seal,
     canonical,
     digest,
     reversal_of,
     reversal_request,
-    seal,
     stored_lines,
 )
 from layang.books.rules.limits import Shortfall, backing_sentence, first_fall, shortfall, shortfall_sentence
+from layang.books.rules.periods import CannotClose, close_faults
 from layang.books.rules.sheet import Key, Moves, Sheet, document, month_faults, month_key, read
 
 __all__ = [
@@ -39,16 +40,19 @@ __all__ = [
     "REVERSAL",
     "RUPIAH_ASSET",
     "SHELVES",
+    "CannotClose",
     "CannotPost",
     "Key",
     "Kind",
     "Line",
     "Moves",
     "NewEntry",
+    "Seal",
     "Sheet",
     "Shortfall",
     "backing_sentence",
     "canonical",
+    "close_faults",
     "digest",
     "document",
     "first_fall",
@@ -61,7 +65,6 @@ __all__ = [
     "read",
     "reversal_of",
     "reversal_request",
-    "seal",
     "shortfall",
     "shortfall_sentence",
     "sign_of",

@@ -7,7 +7,6 @@ texts of a batch, each on its own line.
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Final, NamedTuple
@@ -56,7 +55,7 @@ def canonical(entry: NewEntry) -> str:
 
     Written by hand because it is on the way of every entry: three times as fast as `json.dumps` with the same result.
     """
-    lines = ",".join(['["%s","%s",%d]' % line for line in entry.lines])
+    lines = ",".join(['["%s","%s",%d]' % line for line in entry.lines])  # noqa: UP031  twice as fast as an f-string
     reverses = "null" if entry.reverses is None else entry.reverses
     memo = encode_basestring(entry.memo) if entry.memo else '""'
     return (
@@ -71,9 +70,21 @@ def digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def seal(previous: str, contents: Iterable[str]) -> str:
-    """SHA-256, in hex, over the previous digest and the stored texts of a batch, in order, one a line."""
-    return hashlib.sha256("\n".join((previous, *contents)).encode()).hexdigest()
+class Seal:
+    """SHA-256 over the previous digest and the stored texts of a batch, in order, one a line."""
+
+    def __init__(self, previous: str) -> None:
+        self._hash = hashlib.sha256(previous.encode())
+
+    def add(self, content: str) -> str:
+        """Take in the next text; give its own digest."""
+        raw = content.encode()
+        self._hash.update(b"\n" + raw)
+        return hashlib.sha256(raw).hexdigest()
+
+    @property
+    def digest(self) -> str:
+        return self._hash.hexdigest()
 
 
 def stored_lines(content: str) -> tuple[Line, ...]:

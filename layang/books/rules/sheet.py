@@ -68,7 +68,7 @@ def document(entry: NewEntry) -> str:
     return f"{entry.source} ({short_date(entry.occurred_on)})"
 
 
-def read(entries: Sequence[NewEntry]) -> Sheet:  # noqa: C901  one loop, for speed
+def read(entries: Sequence[NewEntry]) -> Sheet:
     """Read entries and note every fault: too few lines, zero amounts, unknown accounts, sums that are not zero."""
     sheet = Sheet(_header_faults(entries), {}, [], [], {}, {})
     known: dict[Key, tuple[int, bool, Moves | None]] = {}
@@ -104,7 +104,7 @@ def _are_amounts(values: Sequence[int]) -> bool:
     return (
         0 not in values
         and set(map(type, values)) <= {int}
-        and -LARGEST_AMOUNT < min(values, default=1)
+        and min(values, default=1) > -LARGEST_AMOUNT
         and max(values, default=1) < LARGEST_AMOUNT
     )
 
@@ -166,8 +166,9 @@ def _imbalance(entry: NewEntry, *, total: int, pieces: dict[str, int]) -> Sequen
     for asset, count in pieces.items():
         if count:
             side, other = ("masuk", "keluar") if count > 0 else ("keluar", "masuk")
+            lot = lot_of(asset)
             sentences.append(
-                f"{document(entry)}: lot {lot_of(asset)} {number(abs(count))} buah lebih banyak {side} daripada {other}."
+                f"{document(entry)}: lot {lot} {number(abs(count))} buah lebih banyak {side} daripada {other}."
             )
     return sentences
 

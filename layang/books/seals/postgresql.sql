@@ -7,8 +7,8 @@ CREATE TABLE books_door (
     first_number bigint NOT NULL,
     last_number bigint NOT NULL,
     is_closing boolean NOT NULL DEFAULT false,
-    -- The books cannot be left open: the commit is refused until the last entry of the batch is there.
-    FOREIGN KEY (unit_id, last_number) REFERENCES books_entry (unit_id, number) DEFERRABLE INITIALLY DEFERRED
+    -- Books that were opened cannot be committed until the batch is there, and the batch takes the door away.
+    FOREIGN KEY (unit_id, batch_number) REFERENCES books_batch (unit_id, number) DEFERRABLE INITIALLY DEFERRED
 );
 
 CREATE FUNCTION books_refuse(sentence text) RETURNS void LANGUAGE plpgsql AS $$
@@ -22,60 +22,28 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION books_batch_follows_the_last() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    last books_batch;
-BEGIN
-    SELECT * INTO last FROM books_batch WHERE unit_id = NEW.unit_id ORDER BY number DESC LIMIT 1;
-    IF EXISTS (SELECT FROM books_door WHERE unit_id = NEW.unit_id)
-       OR NEW.count <> NEW.last_number - NEW.first_number + 1
-       OR NEW.count < 1
-       OR NEW.number <> coalesce(last.number, 0) + 1
-       OR NEW.first_number <> coalesce(last.last_number, 0) + 1
-       OR NEW.previous_digest <> coalesce(last.digest, repeat('0', 64))
-    THEN
-        PERFORM books_refuse('a batch is numbered and sealed after the one before it');
-    END IF;
-    RETURN NEW;
-END $$;
-CREATE TRIGGER books_batch_follows_the_last BEFORE INSERT ON books_batch
-FOR EACH ROW EXECUTE FUNCTION books_batch_follows_the_last();
-
-CREATE FUNCTION books_batch_opens() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    INSERT INTO books_door (unit_id, batch_number, first_number, last_number)
-    VALUES (NEW.unit_id, NEW.number, NEW.first_number, NEW.last_number);
-    RETURN NULL;
-END $$;
-CREATE TRIGGER books_batch_opens AFTER INSERT ON books_batch
-FOR EACH ROW EXECUTE FUNCTION books_batch_opens();
-
--- The door repeats what a batch says, and only while its last entry is missing.
 CREATE FUNCTION books_door_obeys() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    is_last_there boolean;
 BEGIN
-    is_last_there := EXISTS (SELECT FROM books_entry e WHERE e.unit_id = coalesce(NEW.unit_id, OLD.unit_id)
-                                AND e.number = coalesce(NEW.last_number, OLD.last_number));
     IF TG_OP = 'INSERT' THEN
-        IF NEW.is_closing OR is_last_there OR NOT EXISTS (
-            SELECT FROM books_batch b WHERE b.unit_id = NEW.unit_id AND b.number = NEW.batch_number
-               AND b.first_number = NEW.first_number AND b.last_number = NEW.last_number)
+        IF NEW.is_closing OR NEW.last_number < NEW.first_number
+           OR EXISTS (SELECT FROM books_batch b WHERE b.unit_id = NEW.unit_id
+                     HAVING coalesce(max(b.number), 0) + 1 <> NEW.batch_number
+                         OR coalesce(max(b.last_number), 0) + 1 <> NEW.first_number)
         THEN
-            PERFORM books_refuse('only a new batch opens the books');
+            PERFORM books_refuse('the books are opened after the last batch');
         END IF;
         RETURN NEW;
     ELSIF TG_OP = 'UPDATE' THEN
-        IF NOT is_last_there
-           OR (NEW.unit_id, NEW.batch_number, NEW.first_number, NEW.last_number, NEW.is_closing)
-              IS DISTINCT FROM (OLD.unit_id, OLD.batch_number, OLD.first_number, OLD.last_number, true)
+        IF (NEW.unit_id, NEW.batch_number, NEW.first_number, NEW.last_number, NEW.is_closing)
+           IS DISTINCT FROM (OLD.unit_id, OLD.batch_number, OLD.first_number, OLD.last_number, true)
+           OR NOT EXISTS (SELECT FROM books_batch b WHERE b.unit_id = NEW.unit_id AND b.number = NEW.batch_number)
         THEN
-            PERFORM books_refuse('only the last entry of a batch shuts the books');
+            PERFORM books_refuse('only a batch shuts the books');
         END IF;
         RETURN NEW;
     END IF;
     IF NOT OLD.is_closing THEN
-        PERFORM books_refuse('only the last entry of a batch shuts the books');
+        PERFORM books_refuse('only a batch shuts the books');
     END IF;
     RETURN OLD;
 END $$;
@@ -97,15 +65,45 @@ END $$;
 CREATE TRIGGER books_posting_only_while_open AFTER INSERT ON books_posting
 REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION books_posting_only_while_open();
 
--- Checks all laws over the batch of one house at once, and keeps its balances. A batch that was just loaded is not in the
--- statistics: without the setting it is taken for one row, and joined to itself row by row.
-CREATE FUNCTION books_shut(d books_door) RETURNS void LANGUAGE plpgsql SET enable_nestloop = off AS $$
+CREATE FUNCTION books_entry_only_while_open() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE books_door SET is_closing = true WHERE unit_id = d.unit_id;
+    IF EXISTS (SELECT FROM fresh f
+                WHERE NOT EXISTS (SELECT FROM books_door d WHERE d.unit_id = f.unit_id
+                                     AND d.batch_number = f.batch_number
+                                     AND f.number BETWEEN d.first_number AND d.last_number)
+                   OR f.period <> extract(year FROM f.occurred_on) * 100 + extract(month FROM f.occurred_on))
+    THEN
+        PERFORM books_refuse('an entry is recorded in the batch being recorded');
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER books_entry_only_while_open AFTER INSERT ON books_entry
+REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION books_entry_only_while_open();
+
+CREATE FUNCTION books_batch_is_what_was_opened() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.count <> NEW.last_number - NEW.first_number + 1
+       OR NOT EXISTS (SELECT FROM books_door d WHERE d.unit_id = NEW.unit_id AND d.batch_number = NEW.number
+                         AND d.first_number = NEW.first_number AND d.last_number = NEW.last_number)
+       OR NEW.previous_digest <> coalesce(
+           (SELECT b.digest FROM books_batch b WHERE b.unit_id = NEW.unit_id ORDER BY b.number DESC LIMIT 1),
+           repeat('0', 64))
+    THEN
+        PERFORM books_refuse('a batch is numbered and sealed after the one before it');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER books_batch_is_what_was_opened BEFORE INSERT ON books_batch
+FOR EACH ROW EXECUTE FUNCTION books_batch_is_what_was_opened();
+
+-- The batch shuts the books: all laws are checked here, over all its rows at once. Rows that were just loaded are not in
+-- the statistics: without the setting they are taken for one row, and joined to each other row by row.
+CREATE FUNCTION books_batch_shuts() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
+BEGIN
+    UPDATE books_door SET is_closing = true WHERE unit_id = NEW.unit_id;
 
     IF (SELECT count(*) FROM books_entry e
-         WHERE e.unit_id = d.unit_id AND e.number BETWEEN d.first_number AND d.last_number)
-       <> d.last_number - d.first_number + 1
+         WHERE e.unit_id = NEW.unit_id AND e.number BETWEEN NEW.first_number AND NEW.last_number) <> NEW.count
     THEN
         PERFORM books_refuse('an entry of the batch is missing');
     END IF;
@@ -113,12 +111,12 @@ BEGIN
     -- Law 1. In all lines an entry sums to zero, and so do the pieces of each lot: then rupiah do, too.
     IF (SELECT count(*) FROM (
             SELECT FROM books_posting p
-             WHERE p.unit_id = d.unit_id AND p.entry_number BETWEEN d.first_number AND d.last_number
+             WHERE p.unit_id = NEW.unit_id AND p.entry_number BETWEEN NEW.first_number AND NEW.last_number
              GROUP BY p.entry_number HAVING count(*) >= 2 AND sum(p.amount) = 0) even)
-       <> d.last_number - d.first_number + 1
+       <> NEW.count
        OR EXISTS (
             SELECT FROM books_posting p JOIN books_account a ON a.id = p.account_id
-             WHERE p.unit_id = d.unit_id AND p.entry_number BETWEEN d.first_number AND d.last_number
+             WHERE p.unit_id = NEW.unit_id AND p.entry_number BETWEEN NEW.first_number AND NEW.last_number
                AND a.asset <> 'IDR'
              GROUP BY p.entry_number, a.asset HAVING sum(p.amount) <> 0)
     THEN
@@ -128,7 +126,8 @@ BEGIN
     -- Law 3. A reversal takes back one entry that is not itself a reversal, line by line, and not before it happened.
     IF EXISTS (
         SELECT FROM books_entry r
-         WHERE r.unit_id = d.unit_id AND r.number BETWEEN d.first_number AND d.last_number AND r.reverses IS NOT NULL
+         WHERE r.unit_id = NEW.unit_id AND r.number BETWEEN NEW.first_number AND NEW.last_number
+           AND r.reverses IS NOT NULL
            AND (NOT EXISTS (SELECT FROM books_entry o WHERE o.unit_id = r.unit_id AND o.number = r.reverses
                                AND o.number < r.number AND o.reverses IS NULL AND o.occurred_on <= r.occurred_on)
                 OR EXISTS (SELECT FROM books_posting p
@@ -140,65 +139,44 @@ BEGIN
 
     -- Law 4.
     IF EXISTS (
-        SELECT FROM books_entry e
-          JOIN books_period c ON c.unit_id = e.unit_id AND c.state = 'closed'
-           AND c.month = e.period
-         WHERE e.unit_id = d.unit_id AND e.number BETWEEN d.first_number AND d.last_number)
+        SELECT FROM books_period c
+         WHERE c.unit_id = NEW.unit_id AND c.state = 'closed' AND c.month IN (
+               SELECT e.period FROM books_entry e
+                WHERE e.unit_id = NEW.unit_id AND e.number BETWEEN NEW.first_number AND NEW.last_number))
     THEN
         PERFORM books_refuse('a closed period accepts nothing');
     END IF;
 
-    WITH moved AS (
-        SELECT p.account_id, e.period, sum(greatest(p.amount, 0)) AS debit, sum(greatest(-p.amount, 0)) AS credit
-          FROM books_posting p
-          JOIN books_entry e ON e.unit_id = d.unit_id AND e.number BETWEEN d.first_number AND d.last_number
-           AND e.number = p.entry_number
-         WHERE p.unit_id = d.unit_id AND p.entry_number BETWEEN d.first_number AND d.last_number
-         GROUP BY p.account_id, e.period
-    )
     INSERT INTO books_balance AS b (unit_id, account_id, period, debit, credit)
-    SELECT d.unit_id, account_id, period, debit, credit FROM moved ORDER BY account_id, period
+    SELECT NEW.unit_id, p.account_id, e.period, sum(greatest(p.amount, 0)), sum(greatest(-p.amount, 0))
+      FROM books_posting p JOIN books_entry e ON e.number = p.entry_number
+     WHERE p.unit_id = NEW.unit_id AND p.entry_number BETWEEN NEW.first_number AND NEW.last_number
+       AND e.unit_id = NEW.unit_id AND e.number BETWEEN NEW.first_number AND NEW.last_number
+     GROUP BY p.account_id, e.period
+     ORDER BY p.account_id, e.period
         ON CONFLICT (unit_id, account_id, period)
         DO UPDATE SET debit = b.debit + excluded.debit, credit = b.credit + excluded.credit;
 
-    -- Laws 6 and 7, on the balance of today; and every posting is on an account of this house.
+    -- Laws 6 and 7, on the balance of today, and every posting is on an account of this house.
     IF EXISTS (
         SELECT FROM (SELECT DISTINCT p.account_id FROM books_posting p
-                      WHERE p.unit_id = d.unit_id
-                        AND p.entry_number BETWEEN d.first_number AND d.last_number) touched
-          LEFT JOIN books_account a ON a.id = touched.account_id AND a.unit_id = d.unit_id
+                      WHERE p.unit_id = NEW.unit_id
+                        AND p.entry_number BETWEEN NEW.first_number AND NEW.last_number) touched
+          LEFT JOIN books_account a ON a.id = touched.account_id AND a.unit_id = NEW.unit_id
          WHERE a.id IS NULL
             OR a.kind IN ('store', 'transit', 'outlet', 'maker')
            AND (SELECT sum(b.debit - b.credit) FROM books_balance b
-                 WHERE b.unit_id = d.unit_id AND b.account_id = a.id)
+                 WHERE b.unit_id = NEW.unit_id AND b.account_id = a.id)
                * CASE a.kind WHEN 'maker' THEN -1 ELSE 1 END < 0)
     THEN
         PERFORM books_refuse('goods on a shelf and available money of a maker never go below zero');
     END IF;
 
-    DELETE FROM books_door WHERE unit_id = d.unit_id;
-END $$;
-
-CREATE FUNCTION books_entry_only_while_open() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    door books_door;
-BEGIN
-    IF EXISTS (SELECT FROM fresh f
-                WHERE NOT EXISTS (SELECT FROM books_door d WHERE d.unit_id = f.unit_id
-                                     AND d.batch_number = f.batch_number
-                                     AND f.number BETWEEN d.first_number AND d.last_number)
-                   OR f.period <> extract(year FROM f.occurred_on) * 100 + extract(month FROM f.occurred_on))
-    THEN
-        PERFORM books_refuse('an entry is recorded in the batch being recorded');
-    END IF;
-    FOR door IN SELECT d.* FROM books_door d JOIN books_entry e ON e.unit_id = d.unit_id AND e.number = d.last_number
-    LOOP
-        PERFORM books_shut(door);
-    END LOOP;
+    DELETE FROM books_door WHERE unit_id = NEW.unit_id;
     RETURN NULL;
 END $$;
-CREATE TRIGGER books_entry_only_while_open AFTER INSERT ON books_entry
-REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION books_entry_only_while_open();
+CREATE TRIGGER books_batch_shuts AFTER INSERT ON books_batch
+FOR EACH ROW EXECUTE FUNCTION books_batch_shuts();
 
 -- Balances are written by the shutting of the books and by nothing else.
 CREATE FUNCTION books_balance_kept_by_the_books() RETURNS trigger LANGUAGE plpgsql AS $$

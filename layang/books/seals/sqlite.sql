@@ -9,48 +9,32 @@ CREATE TABLE books_door (
     first_number bigint NOT NULL,
     last_number bigint NOT NULL,
     is_closing bool NOT NULL DEFAULT 0,
-    -- The books cannot be left open: the commit is refused until the last entry of the batch is there.
-    FOREIGN KEY (unit_id, last_number) REFERENCES books_entry (unit_id, number) DEFERRABLE INITIALLY DEFERRED
+    -- Books that were opened cannot be committed until the batch is there, and the batch takes the door away.
+    FOREIGN KEY (unit_id, batch_number) REFERENCES books_batch (unit_id, number) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE TRIGGER books_batch_follows_the_last BEFORE INSERT ON books_batch
+CREATE TRIGGER books_door_opens_after_the_last_batch BEFORE INSERT ON books_door
 BEGIN
     SELECT RAISE(ABORT, 'books: foreign keys must be on, say PRAGMA foreign_keys=ON')
      WHERE (SELECT foreign_keys FROM pragma_foreign_keys) IS NOT 1;
-    SELECT RAISE(ABORT, 'books: a batch is numbered and sealed after the one before it')
-     WHERE EXISTS (SELECT 1 FROM books_batch WHERE id = NEW.id)
-        OR EXISTS (SELECT 1 FROM books_door WHERE unit_id = NEW.unit_id)
-        OR NEW.count IS NOT NEW.last_number - NEW.first_number + 1
-        OR NEW.count < 1
-        OR (NEW.number, NEW.first_number, NEW.previous_digest) IS NOT (
-            SELECT coalesce(max(b.number), 0) + 1, coalesce(max(b.last_number), 0) + 1,
-                   coalesce((SELECT digest FROM books_batch WHERE unit_id = NEW.unit_id ORDER BY number DESC LIMIT 1),
-                            '0000000000000000000000000000000000000000000000000000000000000000')
-              FROM books_batch b WHERE b.unit_id = NEW.unit_id);
+    SELECT RAISE(ABORT, 'books: the books are opened after the last batch')
+     WHERE EXISTS (SELECT 1 FROM books_door WHERE unit_id = NEW.unit_id)
+        OR NEW.is_closing IS NOT 0
+        OR typeof(NEW.last_number) <> 'integer'
+        OR NEW.last_number < NEW.first_number
+        OR (NEW.batch_number, NEW.first_number) IS NOT (
+            SELECT coalesce(max(number), 0) + 1, coalesce(max(last_number), 0) + 1
+              FROM books_batch WHERE unit_id = NEW.unit_id);
 END;
-
-CREATE TRIGGER books_batch_opens AFTER INSERT ON books_batch
-BEGIN
-    INSERT INTO books_door (unit_id, batch_number, first_number, last_number, is_closing)
-    VALUES (NEW.unit_id, NEW.number, NEW.first_number, NEW.last_number, 0);
-END;
-
--- The door repeats what a batch says, and only while its last entry is missing.
-CREATE TRIGGER books_door_repeats_a_batch BEFORE INSERT ON books_door
-WHEN NEW.is_closing IS NOT 0
-  OR EXISTS (SELECT 1 FROM books_entry WHERE unit_id = NEW.unit_id AND number = NEW.last_number)
-  OR NOT EXISTS (SELECT 1 FROM books_batch WHERE unit_id = NEW.unit_id AND number = NEW.batch_number
-                    AND first_number = NEW.first_number AND last_number = NEW.last_number)
-BEGIN SELECT RAISE(ABORT, 'books: only a new batch opens the books'); END;
 
 CREATE TRIGGER books_door_moves_only_to_closing BEFORE UPDATE ON books_door
 WHEN (NEW.unit_id, NEW.batch_number, NEW.first_number, NEW.last_number, NEW.is_closing)
      IS NOT (OLD.unit_id, OLD.batch_number, OLD.first_number, OLD.last_number, 1)
-  OR NOT EXISTS (SELECT 1 FROM books_entry WHERE unit_id = NEW.unit_id AND number = NEW.last_number)
-BEGIN SELECT RAISE(ABORT, 'books: only the last entry of a batch shuts the books'); END;
+  OR NOT EXISTS (SELECT 1 FROM books_batch WHERE unit_id = NEW.unit_id AND number = NEW.batch_number)
+BEGIN SELECT RAISE(ABORT, 'books: only a batch shuts the books'); END;
 
-CREATE TRIGGER books_door_shut_by_the_last_entry BEFORE DELETE ON books_door WHEN OLD.is_closing IS NOT 1
-BEGIN SELECT RAISE(ABORT, 'books: only the last entry of a batch shuts the books'); END;
+CREATE TRIGGER books_door_taken_away_by_a_batch BEFORE DELETE ON books_door WHEN OLD.is_closing IS NOT 1
+BEGIN SELECT RAISE(ABORT, 'books: only a batch shuts the books'); END;
 
 CREATE TRIGGER books_posting_only_while_open AFTER INSERT ON books_posting
 WHEN NOT EXISTS (SELECT 1 FROM books_door WHERE unit_id = NEW.unit_id AND is_closing = 0
@@ -59,49 +43,54 @@ WHEN NOT EXISTS (SELECT 1 FROM books_door WHERE unit_id = NEW.unit_id AND is_clo
   OR typeof(NEW.amount) <> 'integer' OR NEW.amount = 0
 BEGIN SELECT RAISE(ABORT, 'books: a posting belongs to an entry of the batch being recorded'); END;
 
+-- What REPLACE would delete has to be looked for: the same number can only be one of this batch, which is counted later.
 CREATE TRIGGER books_entry_only_while_open BEFORE INSERT ON books_entry
 WHEN NOT EXISTS (SELECT 1 FROM books_door WHERE unit_id = NEW.unit_id AND is_closing = 0
                     AND batch_number = NEW.batch_number AND NEW.number BETWEEN first_number AND last_number)
-  OR typeof(NEW.number) <> 'integer' OR NEW.occurred_on IS NOT date(NEW.occurred_on)
-  OR NEW.period <> substr(NEW.occurred_on, 1, 4) * 100 + substr(NEW.occurred_on, 6, 2)
   OR EXISTS (SELECT 1 FROM books_entry WHERE unit_id = NEW.unit_id AND request_id = NEW.request_id)
   OR NEW.reverses IS NOT NULL
  AND EXISTS (SELECT 1 FROM books_entry WHERE unit_id = NEW.unit_id AND reverses = NEW.reverses)
 BEGIN SELECT RAISE(ABORT, 'books: an entry is recorded once, in the batch being recorded'); END;
 
--- The last entry of a batch shuts the books: all laws are checked here, over the whole batch at once.
-CREATE TRIGGER books_entry_shuts AFTER INSERT ON books_entry
-WHEN NEW.number = (SELECT last_number FROM books_door WHERE unit_id = NEW.unit_id)
+CREATE TRIGGER books_batch_is_what_was_opened BEFORE INSERT ON books_batch
+WHEN NEW.count IS NOT NEW.last_number - NEW.first_number + 1
+  OR EXISTS (SELECT 1 FROM books_batch WHERE id = NEW.id)
+  OR NOT EXISTS (SELECT 1 FROM books_door WHERE unit_id = NEW.unit_id AND batch_number = NEW.number
+                    AND first_number = NEW.first_number AND last_number = NEW.last_number)
+  OR NEW.previous_digest IS NOT coalesce(
+        (SELECT digest FROM books_batch WHERE unit_id = NEW.unit_id ORDER BY number DESC LIMIT 1),
+        '0000000000000000000000000000000000000000000000000000000000000000')
+BEGIN SELECT RAISE(ABORT, 'books: a batch is numbered and sealed after the one before it'); END;
+
+-- The batch shuts the books: all laws are checked here, over all its rows at once.
+CREATE TRIGGER books_batch_shuts AFTER INSERT ON books_batch
 BEGIN
     UPDATE books_door SET is_closing = 1 WHERE unit_id = NEW.unit_id;
 
-    SELECT RAISE(ABORT, 'books: an entry of the batch is missing')
-      FROM books_door d WHERE d.unit_id = NEW.unit_id
-       AND (SELECT count(*) FROM books_entry
-             WHERE unit_id = d.unit_id AND number BETWEEN d.first_number AND d.last_number)
-           <> d.last_number - d.first_number + 1;
+    SELECT RAISE(ABORT, 'books: an entry of the batch is missing, or its date is none')
+     WHERE (SELECT count(*) FROM books_entry
+             WHERE unit_id = NEW.unit_id AND number BETWEEN NEW.first_number AND NEW.last_number
+               AND typeof(number) = 'integer' AND occurred_on IS date(occurred_on)
+               AND period = substr(occurred_on, 1, 4) * 100 + substr(occurred_on, 6, 2))
+           <> NEW.count;
 
     -- Law 1. In all lines an entry sums to zero, and so do the pieces of each lot: then rupiah do, too.
     SELECT RAISE(ABORT, 'books: an entry has at least two postings and sums to zero per asset')
-      FROM books_door d WHERE d.unit_id = NEW.unit_id
-       AND (SELECT count(*) FROM (
+     WHERE (SELECT count(*) FROM (
                 SELECT 1 FROM books_posting
-                 WHERE unit_id = d.unit_id AND entry_number BETWEEN d.first_number AND d.last_number
+                 WHERE unit_id = NEW.unit_id AND entry_number BETWEEN NEW.first_number AND NEW.last_number
                  GROUP BY entry_number HAVING count(*) >= 2 AND sum(amount) = 0))
-           <> d.last_number - d.first_number + 1;
-    SELECT RAISE(ABORT, 'books: an entry has at least two postings and sums to zero per asset')
-      FROM books_door d WHERE d.unit_id = NEW.unit_id
-       AND EXISTS (
+           <> NEW.count
+        OR EXISTS (
                 SELECT 1 FROM books_posting p JOIN books_account a ON a.id = p.account_id
-                 WHERE p.unit_id = d.unit_id AND p.entry_number BETWEEN d.first_number AND d.last_number
+                 WHERE p.unit_id = NEW.unit_id AND p.entry_number BETWEEN NEW.first_number AND NEW.last_number
                    AND a.asset <> 'IDR'
                  GROUP BY p.entry_number, a.asset HAVING sum(p.amount) <> 0);
 
     -- Law 3. A reversal takes back one entry that is not itself a reversal, line by line, and not before it happened.
     SELECT RAISE(ABORT, 'books: a reversal negates one earlier entry')
-      FROM books_door d JOIN books_entry r ON r.unit_id = d.unit_id
-                         AND r.number BETWEEN d.first_number AND d.last_number AND r.reverses IS NOT NULL
-     WHERE d.unit_id = NEW.unit_id
+      FROM books_entry r
+     WHERE r.unit_id = NEW.unit_id AND r.number BETWEEN NEW.first_number AND NEW.last_number AND r.reverses IS NOT NULL
        AND (NOT EXISTS (SELECT 1 FROM books_entry o WHERE o.unit_id = r.unit_id AND o.number = r.reverses
                            AND o.number < r.number AND o.reverses IS NULL AND o.occurred_on <= r.occurred_on)
             OR EXISTS (SELECT 1 FROM books_posting p
@@ -110,34 +99,29 @@ BEGIN
 
     -- Law 4.
     SELECT RAISE(ABORT, 'books: a closed period accepts nothing')
-      FROM books_door d WHERE d.unit_id = NEW.unit_id
-       AND EXISTS (SELECT 1 FROM books_entry e JOIN books_period c ON c.unit_id = e.unit_id AND c.state = 'closed'
-                      AND c.month = e.period
-                    WHERE e.unit_id = d.unit_id AND e.number BETWEEN d.first_number AND d.last_number);
+      FROM books_period c
+     WHERE c.unit_id = NEW.unit_id AND c.state = 'closed' AND c.month IN (
+                SELECT period FROM books_entry
+                 WHERE unit_id = NEW.unit_id AND number BETWEEN NEW.first_number AND NEW.last_number);
 
     INSERT INTO books_balance (unit_id, account_id, period, debit, credit)
-    SELECT d.unit_id, p.account_id, e.period, sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END),
+    SELECT NEW.unit_id, p.account_id, e.period, sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END),
            sum(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END)
-      FROM books_door d
-           CROSS JOIN books_entry e ON e.unit_id = d.unit_id AND e.number BETWEEN d.first_number AND d.last_number
-           CROSS JOIN books_posting p ON p.unit_id = e.unit_id AND p.entry_number = +e.number
-     WHERE d.unit_id = NEW.unit_id
+      FROM books_entry e CROSS JOIN books_posting p ON p.unit_id = e.unit_id AND p.entry_number = +e.number
+     WHERE e.unit_id = NEW.unit_id AND e.number BETWEEN NEW.first_number AND NEW.last_number
      GROUP BY +p.account_id, e.period
         ON CONFLICT (unit_id, account_id, period)
         DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit;
 
     -- Laws 6 and 7, on the balance of today, and every posting is on an account of this house.
     SELECT RAISE(ABORT, 'books: goods on a shelf and available money of a maker never go below zero')
-      FROM books_door d WHERE d.unit_id = NEW.unit_id
-       AND EXISTS (SELECT 1 FROM (
-                SELECT DISTINCT +account_id AS account_id FROM books_posting
-                 WHERE unit_id = d.unit_id AND entry_number BETWEEN d.first_number AND d.last_number) t
-              LEFT JOIN books_account a ON a.id = t.account_id AND a.unit_id = d.unit_id
-             WHERE a.id IS NULL
-                OR a.kind IN ('store', 'transit', 'outlet')
-               AND (SELECT sum(debit - credit) FROM books_balance WHERE unit_id = d.unit_id AND account_id = a.id) < 0
-                OR a.kind = 'maker'
-               AND (SELECT sum(debit - credit) FROM books_balance WHERE unit_id = d.unit_id AND account_id = a.id) > 0);
+      FROM (SELECT DISTINCT +account_id AS account_id FROM books_posting
+             WHERE unit_id = NEW.unit_id AND entry_number BETWEEN NEW.first_number AND NEW.last_number) t
+           LEFT JOIN books_account a ON a.id = t.account_id AND a.unit_id = NEW.unit_id
+     WHERE a.id IS NULL
+        OR a.kind IN ('store', 'transit', 'outlet', 'maker')
+       AND (SELECT sum(debit - credit) FROM books_balance WHERE unit_id = NEW.unit_id AND account_id = a.id)
+           * CASE a.kind WHEN 'maker' THEN -1 ELSE 1 END < 0;
 
     DELETE FROM books_door WHERE unit_id = NEW.unit_id;
 END;
