@@ -7,11 +7,13 @@ office's gallery (G01) gets exactly its recap's columns: *stok awal* in Septembe
 import datetime as dt
 from typing import NamedTuple
 
+from django.conf import settings
+
 from layang.accounts.capabilities import Role
 from layang.coaching.models import Craft
 from layang.partners.models import Partner
 
-DEMO_PASSWORD = "layang-latihan"  # noqa: S105  printed at the door of a training house; no other house has these log-ins
+DEMO_PASSWORD: str = settings.DEMO_PASSWORD
 OFFICE_SINCE = dt.date(2024, 1, 2)
 WORK_SINCE = dt.date(2026, 1, 12)
 

@@ -10,7 +10,7 @@ from layang.accounts.capabilities import Role
 from layang.accounts.models import Unit, User
 from layang.books.queries import batch_of
 from layang.core.calendar import Month, short_date
-from layang.core.rupiah import percent
+from layang.core.rupiah import Rupiah, percent, rupiah
 from layang.sales import papers
 from layang.sales.models import Delivery, Movement, Outlet, Settlement, Terms
 from layang.sales.queries import settlements as queries
@@ -91,6 +91,8 @@ def settlement_paper(settlement: Settlement, *, by: User, at: dt.datetime) -> pa
                 commission_bp=line.rate,
                 commission=line.commission,
                 net=line.net,
+                note=_discount(line.discount),
+                discount=line.discount,
             )
             for line in sold
         ),
@@ -162,6 +164,18 @@ def _imprint(unit: Unit, *, by: User, at: dt.datetime) -> Imprint:
     box = _("Kotak pengaduan")
     complaints_to = _("%(box)s, atau %(phone)s.") % {"box": box, "phone": unit.phone} if unit.phone else f"{box}."
     return Imprint(printed_by=by.name, printed_at=at, complaints_to=complaints_to)
+
+
+def _discount(discount: Rupiah) -> str:
+    """Why a line is not pieces by price; nothing where it is."""
+    if not discount:
+        return ""
+    said = {"money": rupiah(abs(discount))}
+    return (
+        _("menurut angka gerai, kurang %(money)s") % said
+        if discount > 0
+        else _("menurut angka gerai, lebih %(money)s") % said
+    )
 
 
 def _loss(terms: Terms) -> str:
