@@ -88,7 +88,12 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         unit=unit, number="ST-9", outlet=outlet, report=report, issued_on=DAY, due_on=DAY, gross=15_000, commission=3_000,
         public_code=uuid4().hex[:16].upper(),
     )  # fmt: skip
-    recorded = {"recorded_at": timezone.now(), "recorded_by": "salim", "request_id": uuid4(), "request_digest": "0" * 64}
+    recorded = {
+        "recorded_at": timezone.now(),
+        "recorded_by": "salim",
+        "request_id": uuid4(),
+        "request_digest": "0" * 64,
+    }
     return FurnishedHouse(
         unit=unit,
         officers=officers,

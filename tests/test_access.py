@@ -8,7 +8,7 @@
 An address without a POST row takes no POST, one without a GET row no GET. What belongs to another house is tried below.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import transaction

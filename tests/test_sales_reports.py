@@ -57,35 +57,6 @@ def record(house: Cast, code: str) -> SalesReport:
     return actions.record_report(report=report, on=TODAY, by=house.ratna)
 
 
-@pytest.fixture(autouse=True)
-def rule(house: Cast) -> None:
-    from django.utils import timezone
-
-    from layang.earnings.models import ShareRule
-    from layang.earnings.rules import PRESETS, adopt
-
-    if not ShareRule.objects.filter(unit=house.unit).exists():
-        r = adopt(
-            PRESETS["KEPMEN_1990"],
-            decision_number="SK 14/2026",
-            decided_on=dt.date(2026, 8, 3),
-            valid_from=dt.date(2026, 8, 3),
-            locked_bp=7500,
-        )
-        ShareRule.objects.create(
-            unit=house.unit,
-            code=r.code,
-            title=r.title,
-            legal_reference=r.legal_reference,
-            decision_number=r.decision_number,
-            decided_on=r.decided_on,
-            valid_from=r.valid_from,
-            terms=r.terms(),
-            adopted_at=timezone.now(),
-            adopted_by="kepala",
-        )
-
-
 @pytest.fixture
 def client(house: Cast) -> Client:
     client = Client()
@@ -258,8 +229,8 @@ class TestPages:
         url = reverse("sales:report_reverse", args=[report.number])
         assert client.get(url).status_code == 403
         client.force_login(house.salim)
-        assert client.post(url, {"on": "2026-11-02", "reason": ""}).status_code == 422
-        assert client.post(url, {"on": "2026-11-02", "reason": "Salah gerai"}).status_code == 302
+        assert client.post(url, {"reason": ""}).status_code == 422
+        assert client.post(url, {"reason": "Salah gerai"}).status_code == 302
 
     def test_another_houses_report_is_not_there(self, house, client):
         report = start(house, "H01")

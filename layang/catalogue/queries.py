@@ -4,6 +4,11 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from layang.earnings.queries import slip_by_public_code
+from layang.sales.queries import papers as sales
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -18,8 +23,21 @@ class Paper:
 
 LookUp = Callable[[str], Paper | None]
 
-LOOK_UPS: tuple[LookUp, ...] = ()
-"""One for every kind of paper: delivery notes, settlements, slips."""
+
+def _of_sales(code: str) -> Paper | None:
+    found = sales.paper_by_code(code)
+    return Paper(*found) if found else None
+
+
+def _slip(code: str) -> Paper | None:
+    found = slip_by_public_code(code)
+    if found is None:
+        return None
+    return Paper(_("Slip hasil"), found.number, found.issued_on, found.batch_digest, is_withdrawn=not found.is_latest)
+
+
+LOOK_UPS: tuple[LookUp, ...] = (_of_sales, _slip)
+"""One for every feature that prints papers: delivery notes and settlements, slips."""
 
 
 def paper_by_code(code: str) -> Paper | None:

@@ -79,13 +79,9 @@ class Whereabouts(NamedTuple):
         return True
 
 
-def products_of(*, unit: Unit, text: str = "", group: int | None = None, is_sold: bool | None = None) -> UnitQuerySet:
-    """Products of `unit` by code, narrowed by words (code, name), group (its key), and whether they are on the list."""
+def products_of(*, unit: Unit, is_sold: bool | None = None) -> UnitQuerySet:
+    """Products of `unit` by code; only those on the list, or only those taken off it, when asked."""
     products = Product.objects.filter(unit=unit)
-    for word in text.split():
-        products = products.filter(Q(code__icontains=word) | Q(name__icontains=word))
-    if group is not None:
-        products = products.filter(group=group)
     if is_sold is not None:
         products = products.filter(is_sold=is_sold)
     return products.select_related("group").order_by("code")

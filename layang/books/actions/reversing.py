@@ -8,13 +8,19 @@ from layang.audit.deeds import Actor, deed
 from layang.books import rules
 from layang.books.actions.posting import hold_books, post_entries
 from layang.books.models import Batch, Entry
+from layang.books.queries import period_is_open
 from layang.books.rules import CannotPost
 from layang.core.calendar import long_date
 
 
 @deed("books.entry.reverse")
-def reverse_entries(*, unit: Unit, source: str, on: dt.date, request_id: UUID, by: Actor) -> Batch:
+def reverse_entries(
+    *, unit: Unit, source: str, on: dt.date, request_id: UUID, by: Actor, is_dated_back: bool = False
+) -> Batch:
     """Take back every entry of a source document that is not taken back yet, dated `on`, and give the batch.
+
+    With `is_dated_back` each is dated its own day instead, while its month is open: then what was wrong was never so on
+    any day, and the right document may be recorded in its place.
 
     Asked again with the same `request_id` it returns the first result. Raises CannotPost when there is nothing to take
     back, when `on` is before one of the entries or in a closed month, or when what came in is gone already.
@@ -40,6 +46,14 @@ def reverse_entries(*, unit: Unit, source: str, on: dt.date, request_id: UUID, b
         )
     return post_entries(
         unit=unit,
-        entries=[rules.reversal_of(entry.number, entry.content, on=on, request_id=request_id) for entry in remaining],
+        entries=[
+            rules.reversal_of(
+                entry.number,
+                entry.content,
+                on=entry.occurred_on if is_dated_back and period_is_open(unit=unit, on=entry.occurred_on) else on,
+                request_id=request_id,
+            )
+            for entry in remaining
+        ],
         by=by,
     )

@@ -140,7 +140,7 @@ def reverse_payment(*, payment: Payment, on: dt.date, reason: str, request_id: U
         request_id=request_id,
         request_digest=asked,
     )
-    # First the makers' money, then the bank's: at no moment is more promised than there is.
+    # Asks whether makers still have the money; its postings carry the payment's number, so the books reverse them too.
     reverse_release(
         unit=payment.unit, payment_number=payment.number, on=on, request_id=uuid5(request_id, "release"), by=by
     )

@@ -167,7 +167,9 @@ def record_report(*, report: SalesReport, on: dt.date, by: User) -> SalesReport:
 
 @deed("sales.report.reverse")
 def reverse_report(*, report: SalesReport, on: dt.date, reason: str, by: User) -> SalesReport:
-    """Take back a recorded report: postings, shares and goods, each as it was, negated and dated `on`.
+    """Take back a recorded report: postings, shares and goods, each as it was, negated.
+
+    Each posting is dated its own day while that month is open, else `on`, the day of taking back.
 
     The report may then be sent and recorded anew. Raises CannotReverse, also while payments stand against it.
     """
@@ -197,7 +199,12 @@ def reverse_report(*, report: SalesReport, on: dt.date, reason: str, by: User) -
         reverse_shares(unit=report.unit, source=settlement.number, on=on, by=by)
     for source in sources:
         reverse_entries(
-            unit=report.unit, source=source, on=on, request_id=uuid5(report.request_id, f"reverse {source}"), by=by
+            unit=report.unit,
+            source=source,
+            on=on,
+            request_id=uuid5(report.request_id, f"reverse {source}"),
+            by=by,
+            is_dated_back=True,
         )
     report.movements.update(state=Movement.State.REVERSED, reversed_on=on, reversal_reason=reason.strip())
     report.state, report.reversed_on, report.reversal_reason = State.REVERSED, on, reason.strip()

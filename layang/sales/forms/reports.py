@@ -211,7 +211,6 @@ class AnswerForm(Form):
 
 
 class ReversalForm(Form):
-    on = DateField(label=gettext_lazy("Tanggal pembatalan"))
     reason = forms.CharField(label=gettext_lazy("Alasan"), max_length=250)
 
 

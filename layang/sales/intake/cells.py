@@ -13,6 +13,8 @@ from layang.sales.intake.recap import Stock
 from layang.sales.intake.wording import column_letter, quoted
 from layang.sales.intake.written import Formula, Item, Remedy, Written
 
+_DISPENSABLE = frozenset({Column.AMOUNT, Column.OPENING, Column.INCOMING, Column.CLOSING})
+"""Columns that only check the others. A formula in them is told where something was sold, and can be done without."""
 _SAID = (
     Column.PRODUCT, Column.CODE, Column.QUANTITY, Column.RETURNED, Column.DAMAGED, Column.UNIT_PRICE, Column.AMOUNT,
     Column.KIND,
@@ -20,6 +22,16 @@ _SAID = (
 _FORMULA_TEXT = re.compile(
     r"=.*|[+@-]\s*(?:[A-Za-z$_.]+\w*\s*[(!|].*|\$?[A-Za-z]{1,3}\$?\d+.*|\d[\d.,]*\s*[-+*/^]\s*\d.*)", re.DOTALL
 )
+
+
+LONGEST_NAME = 200
+"""Characters kept of a product's name."""
+KINDS = (
+    Remedy("sale", "Barang terjual", kind="sale"),
+    Remedy("return", "Barang kembali utuh", kind="return"),
+    Remedy("damage", "Barang rusak", kind="damage"),
+)
+"""What a row may be, where the outlet says two things."""
 
 
 class RowCells:
@@ -35,6 +47,7 @@ class RowCells:
         self.row = row
         self.places = places
         self.problems: list[str] = []
+        self.computed: set[Column] = set()
         self.cells = {column: self._plain(column, cell) for column, cell in cells.items()}
 
     def _plain(self, column: Column, cell: object) -> object:
@@ -45,8 +58,9 @@ class RowCells:
                 return text
             cell = Formula()
         if isinstance(cell, Formula):
-            is_needed = column is not Column.AMOUNT
-            self.problems.append(note_formula(self.written, self.places[column], is_needed=is_needed))
+            self.computed.add(column)
+            if column not in _DISPENSABLE:
+                self.problems.append(note_formula(self.written, self.places[column], is_needed=True))
             return ""
         return "" if cell is None else cell
 
@@ -63,7 +77,7 @@ class RowCells:
 
     @property
     def name(self) -> str:
-        return self.text(Column.PRODUCT) or self.text(Column.CODE)
+        return (self.text(Column.PRODUCT) or self.text(Column.CODE))[:LONGEST_NAME]
 
     @property
     def said(self) -> str:
@@ -77,14 +91,19 @@ class RowCells:
         price = self._rupiah(Column.UNIT_PRICE)
         amount = self._rupiah(Column.AMOUNT)
         kind = self._kind(section, is_count_explicit=is_count_explicit and sold is not None and sold.pieces > 0)
+        if sold and sold.pieces:
+            for column in sorted(self.computed & _DISPENSABLE):
+                self.problems.append(note_formula(self.written, self.places[column], is_needed=False))
         self._check_lost()
         self._check_stock(sold, returned, damaged)
-        if amount and not self.has(Column.QUANTITY) and not self.problems:
+        if amount and not self.has(Column.QUANTITY) and Column.QUANTITY not in self.computed:
             self._fault("quantity", f"{{Rows}} menyebut uang {number(amount)} tanpa jumlah barang; tulis jumlahnya.")
+        if not self.name and not self.computed & {Column.PRODUCT, Column.CODE}:
+            self.fault_nameless()
         item = Item(
             text=self.name,
             code=self.text(Column.CODE),
-            quantity=sold.pieces if sold else self._quantity_unsaid(),
+            quantity=sold.pieces if sold else self._quantity_unsaid(amount),
             unit_price=price if price is not None or sold is None else sold.unit_price,
             amount=self._after_discount(amount, price, sold),
             kind=kind,
@@ -95,12 +114,16 @@ class RowCells:
         also: tuple[tuple[Kind, Quantity | None], ...] = (("return", returned), ("damage", damaged))
         for other, pieces in also:
             if pieces and pieces.pieces > 0:
-                found.append(item._replace(quantity=pieces.pieces, amount=None, kind=other, problems=()))
+                problems = () if item.text else item.problems
+                found.append(item._replace(quantity=pieces.pieces, amount=None, kind=other, problems=problems))
         return found
 
-    def _quantity_unsaid(self) -> int | None:
-        """A blank count is none sold; one that cannot be read, or is a formula, is unknown."""
-        return None if self.problems or self.has(Column.QUANTITY) else 0
+    def _quantity_unsaid(self, amount: Rupiah | None) -> int | None:
+        """A blank count is none sold; one that cannot be read, is a formula, or stands beside money is unknown."""
+        return None if amount or self.has(Column.QUANTITY) or Column.QUANTITY in self.computed else 0
+
+    def fault_nameless(self) -> None:
+        self._fault("nameless", "{Rows} berisi angka tanpa nama barang; tulis namanya, atau hapus angkanya.")
 
     def _fault(self, key: str, sentence: str, *remedies: Remedy) -> None:
         self.problems.append(self.written.problem(f"{key}:{self.row}", sentence, *remedies))
@@ -141,21 +164,19 @@ class RowCells:
         return amount
 
     def _kind(self, section: Kind, *, is_count_explicit: bool) -> Kind:
+        """Take what a remark says of the goods; against a column of sold goods, or within a name, it is asked."""
         remark = self.text(Column.KIND)
-        said = labels.kind_of(remark) or labels.kind_of(self.name)
-        if not said or said == section:
-            return section
-        if is_count_explicit and section == "sale":
-            self._fault(
-                "kind",
-                f"{{Rows}} terisi di kolom terjual, tetapi keterangannya {quoted(remark or self.name)}; "
-                "pilih mana yang benar.",
-                Remedy("sale", "Barang terjual", kind="sale"),
-                Remedy("return", "Barang kembali utuh", kind="return"),
-                Remedy("damage", "Barang rusak", kind="damage"),
-            )
-            return section
-        return said
+        said = labels.kind_of(remark)
+        doubtful = (said and is_count_explicit) or (not said and labels.kind_of(self.name))
+        if section != "sale" or not doubtful:
+            return said or section
+        self._fault(
+            "kind",
+            f"{{Rows}} terisi sebagai terjual, tetapi tertulis {quoted(remark if said else self.name)}; "
+            "pilih mana yang benar.",
+            *KINDS,
+        )
+        return section
 
     def _check_lost(self) -> None:
         lost = self._pieces(Column.LOST)
@@ -174,7 +195,7 @@ class RowCells:
         opening, incoming, closing, lost = (
             self._pieces(column) for column in (Column.OPENING, Column.INCOMING, Column.CLOSING, Column.LOST)
         )
-        if any(not problem.startswith("lost:") for problem in self.problems):
+        if self.computed or any(not problem.startswith("lost:") for problem in self.problems):
             return
         stock = Stock(
             opening=opening.pieces if opening else 0,
@@ -226,5 +247,5 @@ def note_formula(written: Written, place: int, *, is_needed: bool) -> str:
     return written.problem(
         f"formula:{letter}",
         f"Sel {{cells:{letter}}} berisi rumus; {as_values}, atau pakai hitungan kita.",
-        Remedy("ours", "Pakai hitungan kita: jumlah barang × harga"),
+        Remedy("ours", "Pakai hitungan kita, tanpa kolom itu"),
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from layang.core.rupiah import Rupiah
 from layang.sales.intake import labels
 from layang.sales.intake.amounts import NUMBER_WORDS, UNIT_WORDS, Quantity, read_amount, read_quantity
+from layang.sales.intake.cells import KINDS
 from layang.sales.intake.dates import MONTH_PATTERN, Trouble, read_date
 from layang.sales.intake.reading import Kind
 from layang.sales.intake.wording import quoted
@@ -55,6 +56,11 @@ _ALONE = _pattern(rf"\(?\s*(?<![\w.,-])({_MONEY}){_EACH}\s*\)?")
 
 _UNITS = "|".join(sorted(UNIT_WORDS - {"x"}, key=len, reverse=True))
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_ALSO = _pattern(
+    r"[,;]?\s*(?:\bdan\s+)?\b(retur\w*|return|kembali|dikembalikan|rusak|cacat|robek|sobek)\s*:?\s*(\d{1,4})\b"
+    rf"(?:\s*(?:{_UNITS})\b)?"
+)
+_SOLD = _pattern(r"\b(?:laku|terjual|sold)\b")
 _NEGATIVE = _pattern(r"(?<=\s)[-−]\d+\b(?![-/])")
 _NO_SIZE = r"(?!\s*(?:m|cm|mm|meter|mtr|%)\b|[\w%]|[.,]\d)"
 _COUNTS = (
@@ -103,9 +109,10 @@ def read_chat(written: Written, text: str) -> None:
         elif _NOT_SOLD.match(sentence):
             written.notes.append(f"Baris {row} ({quoted(sentence)}) tidak dibaca sebagai penjualan.")
         else:
-            for number, part in enumerate(_parts(sentence)):
+            clauses = [clause for part in _parts(sentence) for clause in _clauses(part)]
+            for number, clause in enumerate(clauses):
                 place = f"{row}.{number}" if number else f"{row}"
-                written.lines.append((row, day, written.item(_item(written, part, section, row, place))))
+                written.lines.append((row, day, written.item(_item(written, clause, section, row, place))))
 
 
 def _after(lead: re.Pattern[str], text: str) -> str:
@@ -116,8 +123,22 @@ def _after(lead: re.Pattern[str], text: str) -> str:
 def _parts(sentence: str) -> list[str]:
     """Split `pecut 2, layangan 3` into two; leave it whole where a part would lack a name or a count."""
     parts = [part for part in _NEXT.split(sentence) if part.strip()]
-    is_list = len(parts) > 1 and all(said.name and said.counts for said in map(_taken_apart, parts))
-    return parts if is_list else [sentence]
+    if len(parts) < 2:  # noqa: PLR2004  nothing to split
+        return [sentence]
+    apart = (_taken_apart(labels.without_kind(part)) for part in parts)
+    return parts if all(said.name and said.counts for said in apart) else [sentence]
+
+
+def _clauses(part: str) -> list[str]:
+    """Split `pecut laku 5, rusak 1` into `pecut laku 5` and `pecut rusak 1`."""
+    also = list(_ALSO.finditer(part))
+    if not also:
+        return [part]
+    rest = _ALSO.sub(" ", part).strip(" ,")
+    said = _taken_apart(rest)
+    if not said.name or len(said.counts) != 1 or labels.kind_of(rest):
+        return [part]
+    return [rest, *(f"{said.name} {clause[1]} {clause[2]}" for clause in also)]
 
 
 def _counts_something(part: str) -> bool:
@@ -138,6 +159,8 @@ def _item(written: Written, part: str, section: Kind, row: int, place: str) -> I
     kind = labels.kind_of(part) or section
     said = _taken_apart(labels.without_kind(part) if kind != "sale" or labels.says_lost(part) else part)
     skip = Remedy("skip", "Bukan baris penjualan", quantity=0)
+    is_sold_too = said.unit_price or said.amount or _SOLD.search(part)
+    is_doubtful = kind != section == "sale" and is_sold_too and not labels.says_returned(part)
     if kind == "damage" and labels.says_returned(part):
         written.notes.append(f"Baris {row} ({quoted(part)}) kembali dalam keadaan rusak, maka dibaca sebagai rusak.")
     problems: list[str] = []
@@ -155,6 +178,10 @@ def _item(written: Written, part: str, section: Kind, row: int, place: str) -> I
     elif not said.name:
         sentence = f"Baris {row} ({quoted(part)}) berisi angka tanpa nama barang; tulis namanya."
         problems.append(written.problem(f"nameless:{place}", sentence, skip))
+    if is_doubtful and not problems:
+        sentence = f"Baris {row} ({quoted(part)}) menyebut barang terjual dan rusak sekaligus; pilih mana yang benar."
+        problems.append(written.problem(f"kind:{place}", sentence, *KINDS))
+        kind = section
     if labels.says_lost(part):
         sentence = (
             f"Baris {row} ({quoted(part)}) menyebut barang hilang; buat berita acara kehilangan, bukan penjualan."

@@ -34,6 +34,10 @@ class Column(enum.StrEnum):
     KIND = "jenis"
     UNIT = "satuan"
     UNUSED = "tidak dipakai"
+    STOCK = "stok"
+    """`Stok`: what was there before if a closing column stands beside it, or else what is left."""
+    CONSIGNED = "titip"
+    """`Titip`: what was there before, or what came in if an opening column stands beside it."""
     COUNT_OR_MONEY = "jumlah"
     """`Jumlah`, `Total`: pieces or rupiah, which its neighbours and its cells decide."""
 
@@ -87,11 +91,15 @@ _TITLES: Mapping[Column, tuple[str, ...]] = {
     ),
     Column.INCOMING: (
         "masuk", "barang masuk", "stok masuk", "kiriman", "terima", "diterima", "tambah", "tambahan", "penerimaan",
-        "titip masuk", "kirim", "in", "incoming", "tambahan stok", "barang datang", "datang", "titip",
+        "titip masuk", "kirim", "in", "incoming", "tambahan stok", "barang datang", "datang",
     ),
     Column.CLOSING: (
         "stok akhir", "stock akhir", "saldo akhir", "akhir", "sisa", "sisa stok", "sisa barang", "sisa akhir",
-        "closing", "persediaan akhir", "stok", "stock", "saldo", "sisa stock", "closing stock", "stok sisa", "balance",
+        "closing", "persediaan akhir", "sisa stock", "closing stock", "stok sisa", "balance",
+    ),
+    Column.STOCK: ("stok", "stock", "saldo", "persediaan", "stok barang"),
+    Column.CONSIGNED: (
+        "titip", "jml titip", "jumlah titip", "dititipkan", "qty titip", "jumlah titipan", "jml titipan",
     ),
     Column.DISCOUNT: ("diskon", "disc", "discount", "potongan", "potongan harga", "diskon rp"),
     Column.KIND: (
@@ -208,6 +216,7 @@ def _header(row: Row, sample: Sequence[Row], index: int, depth: int) -> Header |
     for place, column in known.items():
         if column is Column.COUNT_OR_MONEY:
             places.setdefault(_count_or_money(places, place, sample), place)
+    _settle_stock(places)
     _settle_unit(places, sample)
     if not places.keys() & {Column.QUANTITY, Column.RETURNED, Column.DAMAGED}:
         return None
@@ -250,6 +259,8 @@ def _column(title: str) -> Column | None:
     bare = " ".join(word for word in name.split() if word not in UNIT_WORDS and word not in {"rp", "idr"})
     if column := _COLUMN_OF.get(bare):
         return Column.AMOUNT if column is Column.COUNT_OR_MONEY and {"rp", "idr"} & set(name.split()) else column
+    if re.search(r"\d", name):
+        return None  # a sentence such as `pecut laku 5`
     for part, column in _PARTS:
         if part.search(name):
             return column
@@ -266,6 +277,15 @@ def _count_or_money(places: Mapping[Column, int], place: int, sample: Sequence[R
     figures = [read_amount(row[place]) for row in sample if place < len(row) and not is_blank(row[place])]
     sizes = sorted(abs(figure) for figure in figures if figure is not None)
     return Column.AMOUNT if sizes and sizes[len(sizes) // 2] >= 1000 else Column.QUANTITY  # noqa: PLR2004  rupiah
+
+
+def _settle_stock(places: dict[Column, int]) -> None:
+    """Say what *Stok* and *Titip* mean beside the other columns of a recap: `Titip, Laku, Sisa` is one."""
+    stock, consigned = places.pop(Column.STOCK, None), places.pop(Column.CONSIGNED, None)
+    if stock is not None:
+        places.setdefault(Column.OPENING if Column.CLOSING in places else Column.CLOSING, stock)
+    if consigned is not None:
+        places.setdefault(Column.INCOMING if Column.OPENING in places else Column.OPENING, consigned)
 
 
 def _settle_unit(places: dict[Column, int], sample: Sequence[Row]) -> None:

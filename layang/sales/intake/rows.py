@@ -90,7 +90,7 @@ class _TableReader:
         if row_cells.name or row_cells.problems:
             items = row_cells.items(self.section, is_count_explicit=self.header.is_count_explicit)
         else:
-            items = self._nameless(row, row_cells)
+            items = self._nameless(row_cells)
         found = tuple(map(self.written.item, items))
         if len(cells) == self.header.width and (found or row_cells.name):
             self.known[content] = found
@@ -131,7 +131,7 @@ class _TableReader:
         pieces = quantity.pieces if quantity else None
         self.written.figures = labels.with_figure(self.written.figures, label, amount, pieces)
 
-    def _nameless(self, row: int, cells: RowCells) -> list[Item]:
+    def _nameless(self, cells: RowCells) -> list[Item]:
         """Take figures without a name for a total if they are the sum so far; below a total they are nothing."""
         written = self.written
         sold = [item for item in (written.items[line[2]] for line in written.lines) if item.kind == "sale"]
@@ -144,10 +144,8 @@ class _TableReader:
             return []
         if written.figures.gross is not None:
             return []
-        problem = written.problem(
-            f"nameless:{row}", "{Rows} berisi angka tanpa nama barang; tulis namanya, atau hapus angkanya."
-        )
-        return [Item("", "", None, None, None, self.section, cells.said, (problem,))]
+        cells.fault_nameless()
+        return [Item("", "", None, None, None, self.section, cells.said, tuple(cells.problems))]
 
     def _misplaced(self, row: int, cells: RowCells) -> Item:
         problem = self.written.problem(

@@ -1,19 +1,19 @@
 """Who gets what of a settlement, and who still waits for it to be paid."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import QuerySet, Sum
-from django.utils.translation import gettext as _
 
 from layang.core.rupiah import Rupiah
-from layang.earnings.models import ReleaseLine, Share, ShareRule
+from layang.earnings.models import ReleaseLine, ShareRule
+from layang.earnings.queries.outstanding import released_by_rule, shared_by_rule
+from layang.earnings.rules import is_maker, maker, title_of
 from layang.residents.models import Resident
 from layang.sales.models import Payment, Settlement
 
-_MAKER = "maker:"
-_FUND = "fund:"
+_MAKER = maker("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Beneficiary:
 
     @property
     def is_maker(self) -> bool:
-        return self.code.startswith(_MAKER)
+        return is_maker(self.code)
 
     @property
     def tag(self) -> str:
@@ -42,17 +42,21 @@ class Beneficiary:
 
 def beneficiaries(settlement: Settlement) -> list[Beneficiary]:
     """Who gets what of a settlement: makers by what they get, then the funds."""
-    of_it = {"unit": settlement.unit_id, "source": settlement.number}
-    shared = dict(Share.objects.filter(**of_it).values_list("beneficiary").annotate(total=Sum("amount")).order_by())
-    freed = dict(
-        ReleaseLine.objects.filter(**of_it).values_list("beneficiary").annotate(total=Sum("amount")).order_by()
-    )
-    tags = [code.removeprefix(_MAKER) for code in shared if code.startswith(_MAKER)]
-    makers = {person.code: person.call_name for person in Resident.objects.filter(unit=settlement.unit, code__in=tags)}
+    shared = shared_by_rule(unit=settlement.unit, source=settlement.number)
+    freed = released_by_rule(unit=settlement.unit, source=settlement.number)
+    tags = [code.removeprefix(_MAKER) for code in shared if is_maker(code)]
+    makers = {
+        maker(person.code): person.call_name for person in Resident.objects.filter(unit=settlement.unit, code__in=tags)
+    }
     rows = [
-        Beneficiary(code, _name_of(code, makers), amount, freed.get(code, 0))
-        for code, amount in shared.items()
-        if amount
+        Beneficiary(
+            code=code,
+            name=makers.get(code, code) if is_maker(code) else _capital(title_of(code)),
+            shared=sum(by_rule.values()),
+            released=sum(freed.get(code, {}).values()),
+        )
+        for code, by_rule in shared.items()
+        if any(by_rule.values())
     ]
     return sorted(rows, key=lambda row: (not row.is_maker, -row.shared, row.code))
 
@@ -101,15 +105,10 @@ def released_by(payment: Payment) -> Waiting:
         .order_by()
     )
     amounts = {code: total for code, total in lines if total}
-    makers = [total for code, total in amounts.items() if code.startswith(_MAKER)]
+    makers = [total for code, total in amounts.items() if is_maker(code)]
     return Waiting(len(makers), sum(makers), sum(amounts.values()) - sum(makers))
 
 
-def _name_of(code: str, makers: Mapping[str, str]) -> str:
-    if code.startswith(_MAKER):
-        tag = code.removeprefix(_MAKER)
-        return makers.get(tag, tag)
-    if code.startswith(_FUND):
-        return code.removeprefix(_FUND).replace("-", " ").capitalize()
-    funds = {"capital": _("Modal bergulir"), "state": _("PNBP, setor ke negara"), "house": _("Rutan")}
-    return funds.get(code, code)
+def _capital(text: str) -> str:
+    """`premi` becomes `Premi`; the rest of it stays, so that PNBP does."""
+    return text[:1].upper() + text[1:]

@@ -28,14 +28,14 @@ def _delivery(code: str) -> PaperFacts | None:
     found: Delivery | None = Delivery.objects.filter(public_code=code).select_related("unit").first()
     if found is None:
         return None
-    return _facts(found, _("surat titipan"), is_withdrawn=found.state == Delivery.State.RECALLED)
+    return _facts(found, _("Surat titipan"), is_withdrawn=found.state == Delivery.State.RECALLED)
 
 
 def _settlement(code: str) -> PaperFacts | None:
     found: Settlement | None = Settlement.objects.filter(public_code=code).select_related("unit").first()
     if found is None:
         return None
-    return _facts(found, _("setelan"), is_withdrawn=found.state == Settlement.State.REVERSED)
+    return _facts(found, _("Setelan"), is_withdrawn=found.state == Settlement.State.REVERSED)
 
 
 def _facts(document: Delivery | Settlement, kind: str, *, is_withdrawn: bool) -> PaperFacts:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from layang.accounts.capabilities import Can
@@ -67,14 +67,6 @@ def _drafts(unit: Unit) -> Iterator[Task]:
     for report in drafts.order_by("pk"):
         yield Task(
             title=_("Selesaikan laporan %(outlet)s") % {"outlet": report.outlet},
-            url=_report_address(report),
+            url=report.get_absolute_url(),
             hint=_("%(number)s masih draf, belum tercatat") % {"number": report.number},
         )
-
-
-def _report_address(report: SalesReport) -> str:
-    """Its own page; its outlet's while a house is installed without the report pages."""
-    try:
-        return reverse("sales:report", args=[report.number])
-    except NoReverseMatch:
-        return report.outlet.get_absolute_url()

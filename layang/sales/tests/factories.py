@@ -1,4 +1,4 @@
-"""One small house that sells: two products, three lots in the store, a shop with terms."""
+"""One small house that sells: two makers, two products, three lots in the store, a shop with terms, a share rule."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,20 +10,16 @@ from django.utils import timezone
 from layang.accounts.capabilities import Role
 from layang.accounts.models import RoleAssignment, Unit, User
 from layang.books.actions import post_entries
-from layang.books.rules import NewEntry
 from layang.coaching.models import Craft, Group
-from layang.earnings.models import Distribution, ShareRule
-from layang.files.models import StoredFile
+from layang.earnings.actions import adopt_rule
+from layang.earnings.rules import PRESETS, adopt
 from layang.partners.models import Partner
+from layang.residents.models import Resident
 from layang.sales.actions import DeliveryRequest, agree_terms, issue_delivery, open_outlet, receive_delivery
-from layang.sales.models import Delivery, Outlet, Sale, SalesReport, Settlement, Terms
-from layang.sales.queries.outlets import shelf_of
-from layang.sales.queries.stock import stock_at
-from layang.sales.rules.commission import spread_commission
-from layang.sales.rules.due import due_on
-from layang.sales.rules.goods import SOLD, gather
-from layang.sales.rules.shelf import Wanted, allocate
-from layang.workshop.models import Lot, Product
+from layang.sales.actions.reports import record_report, start_report
+from layang.sales.models import Delivery, Outlet, Settlement, Terms
+from layang.sales.rules.shelf import Wanted
+from layang.workshop.models import Lot, LotMaker, Product
 from layang.workshop.rules import entry_of_lot
 
 SEPTEMBER = dt.date(2026, 9, 1)
@@ -42,8 +38,10 @@ def make_user(unit: Unit, username: str, *roles: Role) -> User:
     return user
 
 
-def make_lot(product: Product, number: str, *, quantity: int, made_on: dt.date, cost: int, by: User) -> Lot:
-    """A finished lot in the store, as the workshop leaves it."""
+def make_lot(
+    product: Product, number: str, *, quantity: int, made_on: dt.date, cost: int, makers: list[Resident], by: User
+) -> Lot:
+    """A finished lot in the store, as the workshop leaves it; its makers worked alike."""
     lot = Lot.objects.create(
         unit=product.unit,
         number=number,
@@ -55,6 +53,7 @@ def make_lot(product: Product, number: str, *, quantity: int, made_on: dt.date, 
         recorded_at=timezone.now(),
         recorded_by=by.username,
     )
+    LotMaker.objects.bulk_create(LotMaker(unit=product.unit, lot=lot, resident=maker, minutes=60) for maker in makers)
     entry = entry_of_lot(number=number, quantity=quantity, cost=cost, made_on=made_on, request_id=lot.request_id)
     post_entries(unit=product.unit, entries=[entry], by=by)
     return lot
@@ -88,77 +87,15 @@ class House:
         return self.receive(self.deliver(*requests, on=on), on=on)
 
     def sell(self, *wanted: Wanted, issued_on: dt.date = dt.date(2026, 11, 2)) -> Settlement:
-        """Sell from the shelf and bill it, as recording a sales report does."""
-        shelf = shelf_of(self.shop)
-        taken = allocate(wanted, shelf=shelf).taken
-        lots = {lot.number: lot for lot in Lot.objects.filter(unit=self.unit)}
-        report = SalesReport.objects.create(
-            unit=self.unit,
-            number=f"LP-2026-{next(_numbers):03d}",
-            outlet=self.shop,
-            state=SalesReport.State.RECORDED,
-            file=StoredFile.objects.create(
-                unit_code=self.unit.code, name="l.csv", content_type="text/csv", size=1, sha256=uuid4().hex,
-                stored_at=timezone.now(), stored_by="ratna",
-            ),
-            content_sha256=uuid4().hex,
-            started_at=timezone.now(),
-            started_by="ratna",
-            period_from=min(w.on for w in wanted),
-            period_until=max(w.on for w in wanted),
-            request_id=uuid4(),
-        )  # fmt: skip
-        grosses = [t.quantity * t.slice.unit_price for t in taken]
-        commissions = spread_commission(grosses, rate=self.terms.commission)
-        settlement = Settlement.objects.create(
-            unit=self.unit,
-            number=f"SL-2026-{next(_numbers):03d}",
-            outlet=self.shop,
-            report=report,
-            issued_on=issued_on,
-            due_on=due_on(
-                sold_until=report.period_until, issued_on=issued_on, settlement_day=self.terms.settlement_day
-            ),
-            gross=sum(grosses),
-            commission=sum(commissions),
-            public_code=uuid4().hex[:16],
+        """Let the shop report what it sold, at list price, and record it: through the same deeds as the office."""
+        prices = {product.code: product.price for product in (self.whip, self.cloth)}
+        rows = [f"{w.on:%d-%m-%y};{w.product};{w.product};{w.quantity};{prices[w.product]}" for w in wanted]
+        text = "\n".join((f"Laporan nomor {next(_numbers)}", "tgl;kode;barang;terjual;harga", *rows))
+        report = start_report(
+            outlet=self.shop, content=text.encode(), name="laporan.csv", request_id=uuid4(), by=self.ratna
         )
-        stock = stock_at(self.shop, SOLD)
-        for take, gross, commission in zip(taken, grosses, commissions, strict=True):
-            lot = lots[take.slice.lot]
-            Sale.objects.create(
-                unit=self.unit,
-                report=report,
-                terms_id=take.slice.terms,
-                lot=lot,
-                distribution=self._distribution(settlement, take.wanted.on, lot, take.quantity, gross, commission),
-                sold_on=take.wanted.on,
-                quantity=take.quantity,
-                unit_price=take.slice.unit_price,
-                gross=gross,
-                commission=commission,
-            )
-            goods = stock.move(lot, take.quantity, source=self.shop.shelf, target=SOLD)
-            money = [
-                (self.shop.receivable, "IDR", gross - commission),
-                ("sales:commission", "IDR", commission),
-                ("sales:gross", "IDR", -gross),
-            ]
-            entry = NewEntry("sales.report", take.wanted.on, uuid4(), settlement.number, gather([*goods, *money]))
-            post_entries(unit=self.unit, entries=[entry], by=self.ratna)
-        return settlement
-
-    def _distribution(  # noqa: PLR0917
-        self, settlement: Settlement, on: dt.date, lot: Lot, pieces: int, gross: int, commission: int
-    ) -> Distribution:
-        rule, _ = ShareRule.objects.get_or_create(
-            unit=self.unit, code="uji", title="Aturan uji", decision_number="SK-1", decided_on=SEPTEMBER,
-            valid_from=SEPTEMBER, defaults={"terms": {}, "adopted_at": timezone.now()},
-        )  # fmt: skip
-        return Distribution.objects.create(
-            unit=self.unit, source=settlement.number, rule=rule, occurred_on=on, lot_number=lot.number, pieces=pieces,
-            gross=gross, commission=commission, material_cost=0, base=gross - commission, working=[],
-        )  # fmt: skip
+        recorded = record_report(report=report, on=issued_on, by=self.ratna)
+        return Settlement.objects.get(report=recorded)
 
 
 def make_house() -> House:
@@ -179,7 +116,21 @@ def make_house() -> House:
     batik = Group.objects.create(unit=unit, name="Canting", craft=Craft.BATIK)
     whip = Product.objects.create(unit=unit, code="PC-02", name="Pecut suvenir", group=whips, price=35_000)
     cloth = Product.objects.create(unit=unit, code="BT-01", name="Batik ombak", group=batik, price=750_000)
-    make_lot(whip, "PC02-2026-002", quantity=7, made_on=dt.date(2026, 9, 10), cost=70_001, by=ratna)
-    make_lot(whip, "PC02-2026-001", quantity=5, made_on=dt.date(2026, 8, 10), cost=50_003, by=ratna)
-    make_lot(cloth, "BT01-2026-001", quantity=1, made_on=dt.date(2026, 9, 20), cost=310_000, by=ratna)
+    karsa, wira = (
+        Resident.objects.create(unit=unit, code=code, name=name, call_name=name, joined_on=dt.date(2026, 1, 1))
+        for code, name in (("7Q2K", "Karsa"), ("M4TD", "Wira"))
+    )
+    rule = adopt(
+        PRESETS["KEPMEN_1990"],
+        decision_number="SK 1/2026",
+        decided_on=dt.date(2026, 8, 3),
+        valid_from=dt.date(2026, 8, 3),
+        locked_bp=7_500,
+    )
+    adopt_rule(unit=unit, rule=rule, by=make_user(unit, "penentu", Role.HEAD))
+    make_lot(
+        whip, "PC02-2026-002", quantity=7, made_on=dt.date(2026, 9, 10), cost=70_001, makers=[karsa, wira], by=ratna
+    )
+    make_lot(whip, "PC02-2026-001", quantity=5, made_on=dt.date(2026, 8, 10), cost=50_003, makers=[karsa], by=ratna)
+    make_lot(cloth, "BT01-2026-001", quantity=1, made_on=dt.date(2026, 9, 20), cost=310_000, makers=[wira], by=ratna)
     return House(unit=unit, ratna=ratna, salim=salim, shop=shop, terms=terms, whip=whip, cloth=cloth)

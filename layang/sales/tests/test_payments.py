@@ -6,6 +6,7 @@ import pytest
 from layang.books.queries import balance
 from layang.sales.actions.payments import record_payment, reverse_payment
 from layang.sales.models import Payment, Settlement
+from layang.sales.queries.beneficiaries import beneficiaries, released_by, waiting
 from layang.sales.queries.settlements import aging, outstanding_of, settlement_rows, sold_lines
 from layang.sales.rules.due import Aging
 from layang.sales.rules.payments import CannotPay, CannotReversePayment
@@ -33,6 +34,21 @@ class TestRecord:
         assert (payment.number, settlement.state, outstanding_of(settlement)) == ("BY-2026-001", "paid", 0)
         assert balance(unit=house.unit, account="bank") == 684_000
         assert balance(unit=house.unit, account="outlet:T01:receivable") == 0
+
+    def test_it_sets_free_what_makers_and_funds_waited_for(self, house, settlement):
+        before = beneficiaries(settlement)
+        assert sum(part.pending for part in before) == settlement.net
+        assert waiting(settlement).makers == 2
+        payment = pay(house, settlement, 342_000)
+        after = {part.code: part for part in beneficiaries(settlement)}
+        assert sum(part.released for part in after.values()) == 342_000
+        for part in before:
+            assert abs(2 * after[part.code].released - part.shared) <= 2
+        karsa = after["maker:7Q2K"]
+        assert (karsa.name, karsa.tag, karsa.is_maker) == ("Karsa", "7Q2K", True)
+        owed = sum(balance(unit=house.unit, account=f"maker:7Q2K:{kind}") for kind in ("locked", "usable"))
+        assert -owed == karsa.released
+        assert released_by(payment).makers == 2
 
     def test_a_part_of_it_in_cash(self, house, settlement):
         pay(house, settlement, 84_000, method="cash")
@@ -86,6 +102,7 @@ class TestReverse:
         assert (settlement.state, outstanding_of(settlement)) == ("part_paid", 600_000)
         assert balance(unit=house.unit, account="bank") == 84_000
         assert balance(unit=house.unit, account="outlet:T01:receivable") == 600_000
+        assert sum(part.released for part in beneficiaries(settlement)) == 84_000
 
     def test_the_only_payment_taken_back_leaves_it_as_billed(self, house, settlement):
         reverse(house, pay(house, settlement))

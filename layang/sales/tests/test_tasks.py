@@ -3,13 +3,12 @@
 import datetime as dt
 from uuid import uuid4
 
-from django.utils import timezone
+from django.urls import reverse
 
 from layang.accounts.capabilities import Role
 from layang.books.queries import batch_of
-from layang.files.models import StoredFile
 from layang.sales.actions import DeliveryRequest, recall_delivery
-from layang.sales.models import SalesReport
+from layang.sales.actions.reports import start_report
 from layang.sales.queries import tasks
 from layang.sales.queries.papers import paper_by_code
 from layang.sales.rules.shelf import Wanted
@@ -47,15 +46,11 @@ def test_goods_that_did_not_arrive_after_three_days(house):
 
 
 def test_a_report_that_was_begun(house):
-    file = StoredFile.objects.create(
-        unit_code=house.unit.code, name="l.csv", content_type="text/csv", size=1, sha256="0" * 64,
-        stored_at=timezone.now(), stored_by="ratna",
-    )  # fmt: skip
-    SalesReport.objects.create(
-        unit=house.unit, number="LP-2026-900", outlet=house.shop, file=file, content_sha256="0" * 64,
-        request_id=uuid4(),
-    )  # fmt: skip
-    assert titles(house, house.ratna, DAY) == ["Selesaikan laporan Toko Contoh"]
+    report = start_report(
+        outlet=house.shop, content=b"pecut suvenir 2 pcs @35rb", name="pesan.txt", request_id=uuid4(), by=house.ratna
+    )
+    (task,) = tasks(user=house.ratna, unit=house.unit, on=DAY)
+    assert (task.title, task.url) == ("Selesaikan laporan Toko Contoh", report.get_absolute_url())
     assert titles(house, make_user(house.unit, "kepala", Role.HEAD), DAY) == []
 
 
@@ -64,7 +59,7 @@ class TestPapers:
         delivery = house.deliver()
         facts = paper_by_code(delivery.public_code)
         assert (facts.kind, facts.number, facts.issued_on, facts.is_withdrawn) == (
-            "surat titipan",
+            "Surat titipan",
             delivery.number,
             OCTOBER,
             False,
@@ -78,6 +73,15 @@ class TestPapers:
         house.stock_up(DeliveryRequest(house.whip, 3))
         settlement = house.sell(Wanted("PC-02", DAY, 3))
         assert paper_by_code(settlement.public_code).number == settlement.number
+
+    def test_the_check_page_answers_for_both(self, house, client):
+        house.stock_up(DeliveryRequest(house.whip, 3))
+        settlement = house.sell(Wanted("PC-02", DAY, 3))
+        delivery = house.deliver(DeliveryRequest(house.whip, 1))
+        for document in (settlement, delivery):
+            page = client.get(reverse("catalogue:check", args=[document.public_code])).content.decode()
+            assert document.number in page
+            assert "Toko Contoh" not in page
 
     def test_nobody_knows_another_code(self, house):
         assert paper_by_code("A" * 16) is None

@@ -182,10 +182,10 @@ def report_discard(request: StaffRequest, number: str) -> HttpResponse:
 def report_reverse(request: StaffRequest, number: str) -> HttpResponse:
     """Take a recorded report back, after showing what that means."""
     found = report_of(request, number)
-    form = ReversalForm(request.POST or None, initial={"on": timezone.localdate()})
+    form = ReversalForm(request.POST or None)
     if form.is_valid():
         try:
-            actions.reverse_report(report=found, by=request.user, **form.cleaned_data)
+            actions.reverse_report(report=found, on=timezone.localdate(), by=request.user, **form.cleaned_data)
         except Refusal as problem:
             form.add_error(None, list(problem.faults))
         else:

@@ -48,6 +48,11 @@ def test_lots_are_found_by_words_product_and_place(house: Cast):
     assert numbers(place=Place.GONE) == []
 
 
+def test_pieces_on_their_way_are_in_no_store_and_on_no_shelf(house: Cast):
+    on_the_way = queries.whereabouts(unit=house.unit, lot=house.lots["PC02-2026-001"], on=dt.date(2026, 9, 22))
+    assert on_the_way["PC02-2026-001"] == Whereabouts(made=40, transit=14, outlets=26)
+
+
 def test_places():
     pieces = Whereabouts(made=6, store=1, transit=2, sold=1, lost=1, damaged=1)
     assert pieces.gone == 2
@@ -79,3 +84,8 @@ def test_sums_of_purchases_and_capital(house: Cast):
     assert queries.sum_of(queries.material_bought(unit=house.unit)) == 11_550_000
     assert queries.sum_of(queries.capital_put_in(unit=house.unit)) == 20_000_000
     assert queries.bank_left(unit=house.unit, on=TODAY) == 8_450_000
+
+
+def test_what_is_sold_and_what_is_not(house: Cast):
+    assert queries.products_of(unit=house.unit, is_sold=True).count() == 10
+    assert queries.products_of(unit=house.unit, is_sold=False).count() == 0

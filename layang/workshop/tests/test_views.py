@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from layang.accounts.models import User
+from layang.books.models import Period
 from layang.demo.cast import Cast
 from layang.workshop.models import Lot, MaterialPurchase, OpeningCapital, Product
 
@@ -120,6 +121,14 @@ def test_more_rows_are_asked_for_without_script_and_nothing_is_lost(ratna: Clien
         assert kept in page
     assert f'value="{house.residents["Busri"].pk}" selected' in page
     assert "Pilih pembuat." not in page, "not judged yet"
+
+
+def test_a_closed_month_is_told_and_nothing_written(ratna: Client, house: Cast):
+    Period.objects.create(unit=house.unit, month=202610, state=Period.State.CLOSED)
+    answer = ratna.post(_url("new_lot"), _typed(house, ("Busri", "10", "")))
+    assert answer.status_code == 422
+    assert "Oktober 2026" in answer.content.decode()
+    assert not Lot.objects.filter(number="BT02-2026-003").exists()
 
 
 def test_a_broken_form_is_refused_not_crashed(ratna: Client, house: Cast):

@@ -28,7 +28,7 @@ def seeded(seed: int) -> random.Random:
 
 
 def preset(code: str, **choices: Any) -> ShareRule:
-    decided = {"decision_number": "SK-04/2026", "decided_on": dt.date(2026, 2, 20), "valid_from": MARCH}
+    decided: dict[str, Any] = {"decision_number": "SK-04/2026", "decided_on": dt.date(2026, 2, 20), "valid_from": MARCH}
     return adopt(PRESETS[code], **{"locked_bp": 7_500, **decided, **choices})
 
 

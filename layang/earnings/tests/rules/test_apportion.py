@@ -52,7 +52,7 @@ def test_largest_remainder_is_exact(total, weights):
 
 
 def test_a_tie_rotates_because_the_carry_remembers_who_had_the_last_rupiah():
-    carries = {}
+    carries: dict[str, int] = {}
     got = []
     for _ in range(4):
         sharing = apportion_fairly(1, {"a": 1, "b": 1}, carries)
@@ -96,7 +96,7 @@ def test_parts_that_do_not_add_up_are_an_error():
 )
 def test_any_company_is_shared_exactly_and_within_the_proven_drift(rounds):
     """Weights and company change at will: sums, single shares and carries are exact, |carry| ≤ (n − 1)/2."""
-    carries = {}
+    carries: dict[str, int] = {}
     paid = dict.fromkeys(NAMES, 0)
     exact = dict.fromkeys(NAMES, Fraction(0))
     for total, weights in rounds:
@@ -120,7 +120,7 @@ def test_any_company_is_shared_exactly_and_within_the_proven_drift(rounds):
 @settings(deadline=None)
 @given(rounds=st.lists(st.tuples(TOTALS, st.lists(WEIGHTS, min_size=3, max_size=3).filter(any)), max_size=100))
 def test_three_never_drift_by_more_than_one_rupiah_against_any_adversary(rounds):
-    carries = {}
+    carries: dict[str, int] = {}
     for total, weights in rounds:
         carries.update(apportion_fairly(total, dict(zip("abc", weights, strict=True)), carries).carries)
         assert all(abs(carry) <= NANO for carry in carries.values())
@@ -139,7 +139,7 @@ def test_three_never_drift_by_more_than_one_rupiah_against_any_adversary(rounds)
 )
 def test_a_team_is_exact_for_each_maker_and_as_a_whole(rounds):
     """|carry| ≤ ¾ (n − 1), every share and the team's sum within one rupiah, whatever comes."""
-    carries = {}
+    carries: dict[str, int] = {}
     for total, weights, parts in rounds:
         team_exact, capital, state = apportion(total * NANO, parts)
         team = dict(zip(weights, apportion(team_exact, list(weights.values())), strict=True))

@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from layang.earnings.rules import (
 )
 from layang.earnings.tests.rules.houses import MARCH, a_rule, preset
 
-DECIDED = {"decision_number": "SK-04/2026", "decided_on": dt.date(2026, 2, 20), "valid_from": MARCH}
+DECIDED: dict[str, Any] = {"decision_number": "SK-04/2026", "decided_on": dt.date(2026, 2, 20), "valid_from": MARCH}
 
 
 def test_the_presets_are_those_of_the_sources():

@@ -168,6 +168,10 @@ def test_a_sale_below_material_is_told_whatever_the_base():
     ]
 
 
+def test_a_sale_that_just_pays_its_material_is_nothing_to_tell():
+    assert share_out(preset("KENDAL_60_40", base=Base.NET), SaleFacts(110_000, 0, 110_000, 1), ALONE, {}).notices == ()
+
+
 def test_a_wage_larger_than_the_money_is_cut_and_told():
     distribution = share_out(preset("SE_2010_WAGE", per_piece=60_000), SaleFacts(100_000, 0, 0, 2), ALONE, {})
 
@@ -184,6 +188,15 @@ def test_a_wage_that_just_fits_is_paid_in_full():
 
     assert distribution.shares == {"maker:7Q2K": 100_000, "capital": 0}
     assert distribution.notices == ()
+
+
+def test_the_base_of_a_wage_rule_is_what_the_makers_are_due():
+    rule = a_rule(fixed(MAKERS, 100), fixed(HOUSE, 50), rest(CAPITAL), base=Base.WAGE)
+
+    distribution = share_out(rule, SaleFacts(1_000, 0, 0, 3), ALONE, {})
+
+    assert distribution.base_amount == 300
+    assert [step.basis for step in distribution.steps] == [300, 150, 0]
 
 
 def test_wage_and_percentage_of_the_makers_are_one_sum_among_them():
@@ -213,7 +226,11 @@ def test_whole_sums_for_a_fund_leave_no_carry():
     assert distribution.shares["fund:kas"] == 2_000
     assert distribution.shares["house"] == 1_000 + 4_001
     assert set(distribution.carries) == {"maker:7Q2K", "house"}
-    assert set(distribution.exact) == {"maker:7Q2K", "house", "fund:kas"}
+    assert distribution.exact == {
+        "maker:7Q2K": 3_000_300_000_000,
+        "house": 5_000_700_000_000,
+        "fund:kas": 2_000 * NANO,
+    }
 
 
 def test_material_comes_back_as_far_as_the_steps_before_leave_money():
@@ -230,6 +247,13 @@ def test_material_comes_back_as_far_as_the_steps_before_leave_money():
             "Kekurangan Rp 20.000 ditanggung modal."
         )
     ]
+
+
+def test_material_that_does_not_come_back_is_told_also_when_the_sale_just_paid_for_it():
+    rule = a_rule(percent(MAKERS, 3_000), recover(CAPITAL), rest(HOUSE), base=Base.NET)
+
+    assert len(share_out(rule, SaleFacts(90_000, 0, 90_000, 1), ALONE, {}).notices) == 1
+    assert len(share_out(rule, SaleFacts(89_999, 0, 90_000, 1), ALONE, {}).notices) == 1
 
 
 def test_with_gross_as_base_the_rest_bears_the_commission():
@@ -408,7 +432,7 @@ def rules(draw):
 def test_whatever_the_rule_and_the_sale_every_rupiah_lands_once(rule, history):
     """Sum = net, each share within one rupiah of its fraction, steps and makers re-add, carries add up to 0."""
     assert validate_rule(rule) == []
-    carries = {}
+    carries: dict[str, int] = {}
     for sale, makers in history:
         try:
             distribution = share_out(rule, sale, makers, carries)

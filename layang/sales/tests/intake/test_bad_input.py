@@ -173,6 +173,22 @@ def test_formulas_of_a_column_are_one_fault():
     assert done.sender.gross == 7, "a total is for comparison only, so its stored value will do"
 
 
+def test_formulas_of_an_unused_row_are_no_fault():
+    """A template carries its formula down the rows that nothing was sold in."""
+    reading = read(xlsx([TITLE, HEADER, GOOD, ["", "Rajutan merak", "", 85_000, "=C4*D4"]]))
+    assert reading.is_ready
+    assert len(reading.lines) == 1
+
+
+def test_formulas_of_a_recap():
+    header = ["Barang", "Stok awal", "Masuk", "Terjual", "Stok akhir"]
+    rows = [["Pecut suvenir", 5, 5, 2, "=B3+C3-D3"], ["Rajutan merak", 5, 5, 0, "=B4+C4-D4"]]
+    reading = read(xlsx([TITLE, header, *rows]))
+    assert [fault.key for fault in reading.faults] == ["formula:E"]
+    assert said(reading)[0].startswith("Sel E3 berisi rumus;")
+    assert reading.answer(decisions={"formula:E": "ours"}).pieces("sale") == {"PC-02": 2}
+
+
 def test_a_formula_in_the_date():
     reading = read(xlsx([TITLE, HEADER, ["=TODAY()", *GOOD[1:]]]))
     assert said(reading) == ["Sel A3 berisi rumus, bukan nilai; salin lalu tempel sebagai nilai, kemudian unggah lagi."]

@@ -66,6 +66,32 @@ def test_two_in_a_sentence():
     assert only("pecut besar, yang merah, laku 3 @150rb")[1:3] == (3, 150_000)
 
 
+def test_sold_and_broken_in_one_breath():
+    for sentence in (
+        "pecut suvenir laku 5, rusak 1",
+        "pecut suvenir laku 5 rusak 1 pcs",
+        "pecut suvenir 5 pcs dan rusak 1",
+    ):
+        reading = read(f"laporan Oktober 2026\n{sentence}")
+        assert [(line.product, line.quantity, line.kind) for line in reading.lines] == [
+            ("PC-02", 5, "sale"), ("PC-02", 1, "damage"),
+        ]  # fmt: skip
+        assert reading.is_ready
+    reading = read("laporan Oktober 2026\npecut suvenir laku 5 retur 2 rusak 1 @35rb")
+    assert [(line.quantity, line.kind) for line in reading.lines] == [(5, "sale"), (2, "return"), (1, "damage")]
+    assert reading.gross == 5 * 35_000
+
+
+def test_a_word_of_damage_beside_a_price_is_asked():
+    reading = read("laporan Oktober 2026\nbatik motif retak 2 @350rb")
+    assert said(reading) == [
+        "Baris 2 (“batik motif retak 2 @350rb”) menyebut barang terjual dan rusak sekaligus; pilih mana yang benar."
+    ]
+    assert [choice.key for choice in reading.faults[0].choices] == ["sale", "return", "damage", "hold"]
+    assert reading.answer(decisions={"kind:2": "damage"}).gross == 0
+    assert reading.gross == 700_000
+
+
 def test_bare_money_is_the_sum_where_the_product_says_so():
     reading = read("laporan Oktober 2026\nrajutan merak 3 255rb")
     assert (reading.lines[0].unit_price, reading.lines[0].amount) == (85_000, 255_000)

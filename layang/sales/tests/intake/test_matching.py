@@ -40,7 +40,8 @@ def test_certain(text, code):
     "text",
     [
         "Layangan mainan", "Layangan hias", "Layangan", "Pecut besar", "Rajutan merah", "Rajutan mera", "Rajutan",
-        "Batik", "Batik tulis motif ombak", "Batik tulis motif ombak 2 m", "Gantungan kunci burung", "Topi pantai", "???", "",
+        "Batik",
+        "Batik tulis motif ombak", "Batik tulis motif ombak 2 m", "Gantungan kunci burung", "Topi pantai", "???", "",
         "Pecut suvenir besar", "LY-03", "LY-01 Layang-layang mainan", "01",
     ],
 )  # fmt: skip

@@ -139,6 +139,18 @@ def complete(reading) -> None:
         assert len(fault.message) < 500
     assert len({fault.key for fault in reading.faults}) == len(reading.faults)
     assert {line.state for line in reading.lines} <= {"ready", "asked", "faulty", "held", "out"}
+    for line in reading.lines:
+        if line.state == "ready":
+            assert line.product
+            assert line.quantity
+            assert line.sold_on
+            assert line.sold_on <= TODAY
+            assert (line.amount is not None and line.unit_price is not None) == (line.kind == "sale")
+    settle(reading)
+
+
+def settle(reading) -> None:
+    """Answer everything the last way offered, then the first way."""
     again = reading.answer(
         {question.key: None for question in reading.questions},
         {fault.key: fault.choices[-1].key for fault in reading.faults if fault.choices},
@@ -147,7 +159,12 @@ def complete(reading) -> None:
     assert {fault.key for fault in again.faults} <= {fault.key for fault in reading.faults if not fault.choices} | {
         "nothing"
     }
-    reading.as_json()
+    again.as_json()
+    first = reading.answer(
+        {question.key: "PC-02" for question in reading.questions},
+        {fault.key: fault.choices[0].key for fault in reading.faults if fault.choices},
+    )
+    assert all(line.quantity and line.product and line.sold_on for line in first.lines if line.state == "ready")
 
 
 @settings(deadline=None)
@@ -173,7 +190,9 @@ WORDS = st.sampled_from(
 @given(st.lists(st.lists(WORDS, max_size=6), max_size=8), st.sampled_from(";,\t |"))
 def test_any_words_of_the_trade(rows, delimiter):
     complete(read("\n".join(delimiter.join(row) for row in rows)))
-    complete(read("barang;qty;harga\n" + "\n".join(";".join(row) for row in rows)))
+    table = "\n".join(";".join(row) for row in rows)
+    complete(read(f"rekap Oktober 2026\nbarang;qty;harga;jumlah;stok awal;sisa\n{table}"))
+    complete(read(f"laporan Oktober 2026\n{table.replace(';', ' ')}"))
 
 
 cells = st.one_of(

@@ -221,10 +221,40 @@ def test_a_remark_says_what_became_of_the_goods():
     rows[0][2] = "Terjual"
     reading = read(xlsx(rows))
     assert [fault.key for fault in reading.faults] == ["kind:3", "kind:4"]
-    assert said(reading)[0] == "Baris 3 terisi di kolom terjual, tetapi keterangannya “retur”; pilih mana yang benar."
+    assert said(reading)[0] == "Baris 3 terisi sebagai terjual, tetapi tertulis “retur”; pilih mana yang benar."
     assert [choice.key for choice in reading.faults[0].choices] == ["sale", "return", "damage", "hold"]
     settled = reading.answer(decisions={"kind:3": "return", "kind:4": "sale"})
     assert [line.kind for line in settled.lines] == ["sale", "return", "sale", "sale"]
+
+
+def test_a_name_alone_never_turns_a_sale_into_damage():
+    """`Retak` is a fault of a pot and a motif of batik."""
+    reading = read(xlsx([["Tanggal", "Barang", "Jml"], [SECOND, "Batik motif retak", 2], [SECOND, "Pecut (retur)", 1]]))
+    assert [(fault.key, line.kind) for fault, line in zip(reading.faults, reading.lines, strict=True)] == [
+        ("kind:2", "sale"), ("kind:3", "sale"),
+    ]  # fmt: skip
+    assert (
+        said(reading)[0]
+        == "Baris 2 terisi sebagai terjual, tetapi tertulis “Batik motif retak”; pilih mana yang benar."
+    )
+
+
+@pytest.mark.parametrize(
+    ("titles", "row", "is_sound"),
+    [
+        (["Barang", "Titip", "Laku", "Sisa"], [10, 4, 6], True),
+        (["Barang", "Titip", "Laku", "Sisa"], [10, 4, 5], False),
+        (["Barang", "Stok", "Laku", "Sisa"], [10, 4, 6], True),
+        (["Barang", "Stok", "Laku", "Sisa"], [10, 4, 7], False),
+        (["Barang", "Stok awal", "Titip", "Laku", "Stok"], [3, 7, 4, 6], True),
+        (["Barang", "Stok awal", "Titip", "Laku", "Stok"], [3, 7, 4, 10], False),
+        (["Barang", "Masuk", "Laku", "Sisa"], [3, 2, 6], True),
+    ],
+)
+def test_recaps_in_other_words(titles, row, is_sound):
+    reading = read(xlsx([["Rekap Oktober 2026"], titles, ["Pecut suvenir", *row]]))
+    assert reading.pieces("sale") == ({"PC-02": row[titles.index("Laku") - 1]} if is_sound else {})
+    assert [fault.key for fault in reading.faults] == ([] if is_sound else ["stock:3"])
 
 
 def test_lost_goods_are_not_a_matter_of_sales():

@@ -1,0 +1,9 @@
+from types import SimpleNamespace
+
+from layang.coaching.panels import groups_panel
+from layang.demo.cast import Cast
+
+
+def test_who_has_no_right_to_it_is_shown_nothing(house: Cast):
+    stranger = SimpleNamespace(user=house.kepatuhan, unit=house.unit)
+    assert groups_panel(stranger, house.residents["Sahlan"]) is None
