@@ -15,7 +15,7 @@ from layang.core.calendar import Month
 
 
 @deed("books.period.soft_close")
-def soft_close_period(*, unit: Unit, month: Month, on: dt.date, by: Actor) -> Period:  # noqa: ARG001  for @deed
+def soft_close_period(*, unit: Unit, month: Month, on: dt.date, by: Actor) -> Period:
     """Keep a month that is over from taking anything but reversals, while it is checked. Raises CannotClose."""
     hold_books(unit)
     period = _period(unit, month)
@@ -27,7 +27,7 @@ def soft_close_period(*, unit: Unit, month: Month, on: dt.date, by: Actor) -> Pe
 
 
 @deed("books.period.open")
-def open_period(*, unit: Unit, month: Month, by: Actor) -> Period:  # noqa: ARG001  for @deed
+def open_period(*, unit: Unit, month: Month, by: Actor) -> Period:
     """Open a month again that was closed for the time being. Raises CannotClose: one closed for good stays closed."""
     hold_books(unit)
     period = _period(unit, month)
