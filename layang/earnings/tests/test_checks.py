@@ -50,7 +50,7 @@ def test_a_sale_taken_back_in_part(sound):
 
 
 def test_more_set_free_than_was_shared(sound):
-    line = ReleaseLine.objects.filter(beneficiary="maker:M3TX").first()
+    line = ReleaseLine.objects.filter(beneficiary="maker:M3TX")[0]
     ReleaseLine.objects.create(
         unit=sound.house.unit,
         release=line.release,
@@ -96,7 +96,7 @@ def test_rounding_that_was_forgotten(sound):
 
 
 def test_a_release_without_its_posting(sound):
-    line = ReleaseLine.objects.filter(beneficiary="state").first()
+    line = ReleaseLine.objects.filter(beneficiary="state")[0]
     release = Release.objects.create(
         unit=sound.house.unit, source="SL-1", payment="BY-9", occurred_on=NOVEMBER, request_id=uuid4()
     )
