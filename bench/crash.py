@@ -27,7 +27,6 @@ from pathlib import Path
 from tests.server import House, house
 
 PRODUCTS = ("BT-01", "BT-02", "BT-03", "PC-01", "PC-02", "RJ-01", "RJ-02", "RJ-03", "LY-01", "LY-02")
-PASSWORD_FIELD = "password"  # noqa: S105  the name of a field
 _PATIENCE = 120
 
 
@@ -63,7 +62,7 @@ class Officer:
         return self.open(path, {**hidden(page), **fields})
 
     def log_in(self, username: str, password: str) -> None:
-        address, page = self.fill("/masuk/", username=username, password=password)
+        address, page = self.fill("/masuk/", name=username, password=password)
         assert address == "/", page[:500]
 
     def record(self, outlet: str, text: str) -> str:
