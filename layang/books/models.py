@@ -10,8 +10,9 @@ import json
 
 from django.db import models
 
-from layang.accounts.models import Unit, UnitModel, UnitQuerySet
+from layang.accounts.models import Unit, UnitModel
 from layang.books import rules
+from layang.core.calendar import Month
 
 
 class Account(UnitModel):
@@ -22,8 +23,6 @@ class Account(UnitModel):
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in rules.Kind])
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
-
-    objects = UnitQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "code", "asset"], name="account_code_once")]
@@ -48,8 +47,6 @@ class Batch(UnitModel):
     digest = models.CharField(max_length=64, help_text="SHA-256 over previous_digest and the contents of its entries")
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=150)
-
-    objects = UnitQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -77,8 +74,6 @@ class Entry(models.Model):
     batch_number = models.PositiveBigIntegerField()
     content = models.TextField(help_text="canonical JSON as `rules.canonical` wrote it; never re-serialised")
     digest = models.CharField(max_length=64, help_text="SHA-256 of content")
-
-    objects = UnitQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -114,8 +109,6 @@ class Posting(models.Model):
     )
     amount = models.BigIntegerField(help_text="whole rupiah or pieces, debit positive, never zero")
 
-    objects = UnitQuerySet.as_manager()
-
     class Meta:
         constraints = [models.CheckConstraint(condition=~models.Q(amount=0), name="posting_moves_something")]
         indexes = [models.Index(fields=["unit", "account", "entry_number"], name="posting_by_account")]
@@ -136,8 +129,6 @@ class Balance(models.Model):
     debit = models.BigIntegerField()
     credit = models.BigIntegerField(help_text="not negative: the balance is debit − credit")
 
-    objects = UnitQuerySet.as_manager()
-
     def __str__(self) -> str:
         return f"{self.account} {self.period}"
 
@@ -157,7 +148,29 @@ class Period(UnitModel):
     batch_number = models.PositiveBigIntegerField(null=True, help_text="last batch when it was closed")
     digest = models.CharField(max_length=64, blank=True, help_text="of that batch")
 
-    objects = UnitQuerySet.as_manager()
-
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "month"], name="period_month_once")]
+
+    def __str__(self) -> str:
+        return str(self.span)
+
+    @property
+    def span(self) -> Month:
+        return Month(*divmod(self.month, 100))
+
+
+class Verification(UnitModel):
+    """What a check of all the books found, when, and up to which batch."""
+
+    ran_at = models.DateTimeField()
+    ran_by = models.CharField(max_length=150)
+    batch_number = models.PositiveBigIntegerField(help_text="last batch when it ran; 0 for empty books")
+    digest = models.CharField(max_length=64, blank=True, help_text="of that batch")
+    checks = models.JSONField(help_text='[{"name": …, "faults": [sentence, …]}, …]')
+    fault_count = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "ran_at"], name="verification_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.ran_at}"

@@ -9,6 +9,7 @@ class Backup(models.Model):
     name = models.CharField(max_length=120)
     folder = models.CharField(max_length=500)
     size = models.PositiveBigIntegerField(help_text="bytes")
+    content_size = models.PositiveBigIntegerField(help_text="bytes of all that is in it, unpacked")
     sha256 = models.CharField(max_length=64, help_text="of the encrypted file")
     recipients = models.TextField(help_text="public keys that open it, separated by spaces")
     started_at = models.DateTimeField()

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 _VALUES_AT_ONCE = 1_000
-"""Values bound to one statement on SQLite. A statement a row is half as fast, and three times as costly with triggers."""
+"""Values bound to one statement on SQLite. One row a statement is half as fast, and far slower with triggers."""
 
 _LINES_AT_ONCE = 2_000
 """Rows joined into one piece of a COPY, so that memory does not grow with the batch."""

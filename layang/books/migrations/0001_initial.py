@@ -155,4 +155,21 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=["unit", "month"], name="period_month_once")],
             },
         ),
+        migrations.CreateModel(
+            name="Verification",
+            fields=[
+                ID,
+                ("unit", unit(on_delete=django.db.models.deletion.PROTECT)),
+                ("ran_at", models.DateTimeField()),
+                ("ran_by", models.CharField(max_length=150)),
+                (
+                    "batch_number",
+                    models.PositiveBigIntegerField(help_text="last batch when it ran; 0 for empty books"),
+                ),
+                ("digest", models.CharField(blank=True, help_text="of that batch", max_length=64)),
+                ("checks", models.JSONField(help_text='[{"name": …, "faults": [sentence, …]}, …]')),
+                ("fault_count", models.PositiveIntegerField()),
+            ],
+            options={"indexes": [models.Index(fields=["unit", "ran_at"], name="verification_by_time")]},
+        ),
     ]

@@ -28,6 +28,7 @@ from layang.books.rules.entries import (
     stored_lines,
 )
 from layang.books.rules.limits import Shortfall, backing_sentence, first_fall, shortfall, shortfall_sentence
+from layang.books.rules.periods import CannotClose, close_faults
 from layang.books.rules.sheet import Key, Moves, Sheet, document, month_faults, month_key, read
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "REVERSAL",
     "RUPIAH_ASSET",
     "SHELVES",
+    "CannotClose",
     "CannotPost",
     "Key",
     "Kind",
@@ -50,6 +52,7 @@ __all__ = [
     "Shortfall",
     "backing_sentence",
     "canonical",
+    "close_faults",
     "digest",
     "document",
     "first_fall",

@@ -6,6 +6,7 @@ what it owes is negative.
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 RUPIAH_ASSET: Final = "IDR"
@@ -47,35 +48,64 @@ GUARDED: Final = SHELVES | {Kind.MAKER}
 BACKING: Final = frozenset({Kind.CASH, Kind.MAKER})
 """Money that is there, and makers' money it has to cover (law 7): together never below zero."""
 
-_WORD = "[A-Za-z0-9._-]+"
-_PATTERNS: Final = tuple(
-    (re.compile(pattern), kind)
-    for pattern, kind in (
-        ("bank|cash", Kind.CASH),
-        (f"outlet:{_WORD}:receivable", Kind.RECEIVABLE),
-        (f"stock:(?:material|wip|finished|consigned:{_WORD})", Kind.STOCK),
-        ("capital:opening", Kind.CAPITAL),
-        ("sales:gross", Kind.INCOME),
-        ("sales:(?:commission|cogs|distribution)", Kind.EXPENSE),
-        (f"loss:{_WORD}", Kind.EXPENSE),
-        (f"(?:maker:{_WORD}|capital|state|house|fund:{_WORD}):pending", Kind.PENDING),
-        (f"(?:capital|state|house|fund:{_WORD}):available", Kind.AVAILABLE),
-        (f"maker:{_WORD}:(?:locked|usable)", Kind.MAKER),
-        ("place:made", Kind.SOURCE),
-        ("place:store", Kind.STORE),
-        (f"place:transit:{_WORD}", Kind.TRANSIT),
-        (f"place:outlet:{_WORD}", Kind.OUTLET),
-        ("place:sold", Kind.SOLD),
-        ("place:lost", Kind.LOST),
-        ("place:damaged", Kind.DAMAGED),
+_WORD = "([A-Za-z0-9._-]+)"
+_CHART: Final = tuple(
+    (re.compile(pattern), kind, name)
+    for pattern, kind, name in (
+        ("bank", Kind.CASH, "bank"),
+        ("cash", Kind.CASH, "kas"),
+        (f"outlet:{_WORD}:receivable", Kind.RECEIVABLE, "tagihan gerai {}"),
+        ("stock:material", Kind.STOCK, "persediaan bahan"),
+        ("stock:wip", Kind.STOCK, "barang dalam pengerjaan"),
+        ("stock:finished", Kind.STOCK, "persediaan barang jadi"),
+        (f"stock:consigned:{_WORD}", Kind.STOCK, "nilai titipan di gerai {}"),
+        ("capital:opening", Kind.CAPITAL, "modal awal"),
+        ("sales:gross", Kind.INCOME, "penjualan titipan"),
+        ("sales:commission", Kind.EXPENSE, "komisi gerai"),
+        ("sales:cogs", Kind.EXPENSE, "harga pokok penjualan"),
+        ("sales:distribution", Kind.EXPENSE, "bagi hasil"),
+        (f"loss:{_WORD}", Kind.EXPENSE, "kerugian {}"),
+        (f"maker:{_WORD}:pending", Kind.PENDING, "hasil pembuat {} yang menunggu dibayar"),
+        (f"maker:{_WORD}:locked", Kind.MAKER, "tabungan terkunci pembuat {}"),
+        (f"maker:{_WORD}:usable", Kind.MAKER, "tabungan bebas pembuat {}"),
+        ("capital:pending", Kind.PENDING, "modal bergulir yang menunggu dibayar"),
+        ("capital:available", Kind.AVAILABLE, "modal bergulir"),
+        ("state:pending", Kind.PENDING, "bagian negara yang menunggu dibayar"),
+        ("state:available", Kind.AVAILABLE, "bagian negara"),
+        ("house:pending", Kind.PENDING, "bagian rutan yang menunggu dibayar"),
+        ("house:available", Kind.AVAILABLE, "bagian rutan"),
+        (f"fund:{_WORD}:pending", Kind.PENDING, "dana {} yang menunggu dibayar"),
+        (f"fund:{_WORD}:available", Kind.AVAILABLE, "dana {}"),
+        ("place:made", Kind.SOURCE, "hasil bengkel"),
+        ("place:store", Kind.STORE, "gudang"),
+        (f"place:transit:{_WORD}", Kind.TRANSIT, "perjalanan ke gerai {}"),
+        (f"place:outlet:{_WORD}", Kind.OUTLET, "gerai {}"),
+        ("place:sold", Kind.SOLD, "barang terjual"),
+        ("place:lost", Kind.LOST, "barang hilang"),
+        ("place:damaged", Kind.DAMAGED, "barang rusak"),
     )
 )
-_LOT = re.compile(f"{LOT_PREFIX}{_WORD}")
+"""Every account there can be: its code, what it is, and what the office calls it."""
+
+_LOT: Final = re.compile(f"{LOT_PREFIX}{_WORD}")
 
 
 def kind_of(code: str) -> Kind | None:
     """Tell what the account `code` is; None when the chart has no such account."""
-    return next((kind for pattern, kind in _PATTERNS if pattern.fullmatch(code)), None)
+    return _look_up(code)[0]
+
+
+def name_of(code: str) -> str:
+    """Say an account in the words of the office: `maker:7Q2K:locked` is `tabungan terkunci pembuat 7Q2K`."""
+    return _look_up(code)[1]
+
+
+@lru_cache(maxsize=65_536)
+def _look_up(code: str) -> tuple[Kind | None, str]:
+    for pattern, kind, name in _CHART:
+        if found := pattern.fullmatch(code):
+            return kind, name.format(*found.groups())
+    return None, code
 
 
 def may_hold(kind: Kind, asset: str) -> bool:
@@ -86,60 +116,6 @@ def may_hold(kind: Kind, asset: str) -> bool:
 def sign_of(kind: Kind) -> int:
     """What turns a balance into how much is there: a maker's money is owed by the house, so it is kept negative."""
     return -1 if kind is Kind.MAKER else 1
-
-
-_NAMES: Final = {
-    "bank": "bank",
-    "cash": "kas",
-    "stock:material": "persediaan bahan",
-    "stock:wip": "barang dalam pengerjaan",
-    "stock:finished": "persediaan barang jadi",
-    "capital:opening": "modal awal",
-    "capital": "modal bergulir",
-    "state": "bagian negara",
-    "house": "bagian rutan",
-    "sales:gross": "penjualan titipan",
-    "sales:commission": "komisi gerai",
-    "sales:cogs": "harga pokok penjualan",
-    "sales:distribution": "bagi hasil",
-    "place:made": "hasil bengkel",
-    "place:store": "gudang",
-    "place:sold": "terjual",
-    "place:lost": "hilang",
-    "place:damaged": "rusak",
-}
-_STATES: Final = {
-    "pending": "menunggu dibayar",
-    "available": "tersedia",
-    "locked": "tabungan terkunci",
-    "usable": "tabungan bebas",
-}
-
-
-def name_of(code: str) -> str:
-    """Say an account in the words of the office: `maker:7Q2K:locked` is `tabungan terkunci pembuat 7Q2K`."""
-    if code in _NAMES:
-        return _NAMES[code]
-    match code.split(":"):
-        case ["outlet", outlet, "receivable"]:
-            return f"tagihan gerai {outlet}"
-        case ["stock", "consigned", outlet]:
-            return f"nilai titipan di gerai {outlet}"
-        case ["place", "transit", outlet]:
-            return f"perjalanan ke gerai {outlet}"
-        case ["place", "outlet", outlet]:
-            return f"gerai {outlet}"
-        case ["loss", reason]:
-            return f"kerugian {reason}"
-        case ["maker", maker, "pending"]:
-            return f"hasil pembuat {maker} yang menunggu dibayar"
-        case ["maker", maker, state] if state in _STATES:
-            return f"{_STATES[state]} pembuat {maker}"
-        case ["fund", fund, state] if state in _STATES:
-            return f"dana {fund} {_STATES[state]}"
-        case [owner, state] if owner in _NAMES and state in _STATES:
-            return f"{_NAMES[owner]} {_STATES[state]}"
-    return code
 
 
 def lot_of(asset: str) -> str:

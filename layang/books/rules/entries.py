@@ -7,7 +7,6 @@ texts of a batch, each on its own line.
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Final, NamedTuple
@@ -56,7 +55,7 @@ def canonical(entry: NewEntry) -> str:
 
     Written by hand because it is on the way of every entry: three times as fast as `json.dumps` with the same result.
     """
-    lines = ",".join(['["%s","%s",%d]' % line for line in entry.lines])
+    lines = ",".join(['["%s","%s",%d]' % line for line in entry.lines])  # noqa: UP031  twice as fast as an f-string
     reverses = "null" if entry.reverses is None else entry.reverses
     memo = encode_basestring(entry.memo) if entry.memo else '""'
     return (

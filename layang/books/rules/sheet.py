@@ -166,8 +166,9 @@ def _imbalance(entry: NewEntry, *, total: int, pieces: dict[str, int]) -> Sequen
     for asset, count in pieces.items():
         if count:
             side, other = ("masuk", "keluar") if count > 0 else ("keluar", "masuk")
+            lot = lot_of(asset)
             sentences.append(
-                f"{document(entry)}: lot {lot_of(asset)} {number(abs(count))} buah lebih banyak {side} daripada {other}."
+                f"{document(entry)}: lot {lot} {number(abs(count))} buah lebih banyak {side} daripada {other}."
             )
     return sentences
 

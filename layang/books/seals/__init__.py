@@ -20,6 +20,7 @@ import sqlite3
 from functools import cache
 from pathlib import Path
 
+from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 _FOLDER = Path(__file__).parent
@@ -65,3 +66,39 @@ def _name(statement: str) -> tuple[str, str, str]:
     found = _NAMED.match(statement)
     assert found is not None, statement  # noqa: S101  the files are ours
     return found[1], found[2], found[3] or ""
+
+
+def broken() -> list[str]:
+    """Names of seals that are gone, were changed or were switched off, read from the database's own catalogue."""
+    laid = _laid_on_postgres() if connection.vendor == "postgresql" else _laid_on_sqlite()
+    return [name for name, text in _expected(connection.vendor).items() if laid.get(name) != text]
+
+
+def _expected(vendor: str) -> dict[str, str]:
+    """What the catalogue should say: texts of triggers on SQLite, else bodies of functions and tables of triggers."""
+    expected = {}
+    for statement in _statements(vendor):
+        kind, name, table = _name(statement)
+        if vendor == "sqlite" and kind == "TRIGGER":
+            expected[name] = statement[statement.index("CREATE ") :].rstrip(";")
+        elif kind == "FUNCTION":
+            expected[f"{name}()"] = statement.split("$$")[1]
+        elif kind == "TRIGGER":
+            expected[name] = table
+    return expected
+
+
+def _laid_on_sqlite() -> dict[str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return dict(cursor.fetchall())
+
+
+def _laid_on_postgres() -> dict[str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname::text, relname::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+            "WHERE NOT tgisinternal AND tgenabled = 'O' "
+            "UNION ALL SELECT proname || '()', prosrc FROM pg_proc WHERE starts_with(proname, 'books_')"
+        )
+        return dict(cursor.fetchall())
