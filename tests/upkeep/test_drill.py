@@ -1,6 +1,7 @@
 """`layang drill`: green only for a house that came back whole."""
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -51,8 +52,12 @@ def test_every_corruption_is_red_and_refused(small_house: SmallHouse, tmp_path: 
 def test_a_house_that_was_forged_before_the_backup_is_red(small_house: SmallHouse):
     lift_seals(small_house, "audit_auditrow")
     small_house.sql("UPDATE audit_auditrow SET actor = 'orang-lain' WHERE chain = 'contoh' AND number = 2")
+    lift_seals(small_house, "books_posting")
+    small_house.sql("UPDATE books_posting SET amount = amount + 1 WHERE entry_number = 7 AND line = 1")
     small_house.do("backup")
-    assert "Jejak contoh, baris 2" in small_house.fail("drill")
+    said = small_house.fail("drill")
+    assert "Jejak contoh, baris 2" in said
+    assert re.search(r"Rutan Contoh: .*\b7\b", said)
     assert outcomes(small_house)[-1][0] == "failed"
 
 

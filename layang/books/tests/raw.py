@@ -29,7 +29,7 @@ class RawBooks:
         return Account.objects.get(unit=self.unit, code=code, asset=asset).pk
 
     def open(self, count: int = 1, **changes: Any) -> None:
-        row = {
+        row: dict[str, Any] = {
             "unit_id": self.unit.pk,
             "batch_number": self.batch,
             "first_number": self.first,
@@ -49,7 +49,7 @@ class RawBooks:
             )
 
     def enter(self, number: int | None = None, *, verb: str = "INSERT", **changes: Any) -> None:
-        row = {
+        row: dict[str, Any] = {
             "unit_id": self.unit.pk,
             "number": self.first if number is None else number,
             "kind": "uji",
@@ -65,7 +65,7 @@ class RawBooks:
         self.insert("books_entry", verb=verb, **(row | changes))
 
     def shut(self, count: int = 1, **changes: Any) -> None:
-        row = {
+        row: dict[str, Any] = {
             "unit_id": self.unit.pk,
             "number": self.batch,
             "first_number": self.first,

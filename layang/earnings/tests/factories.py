@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import NAMESPACE_DNS, UUID, uuid4, uuid5
 
 from layang.books.actions import post_entries, reverse_entries
@@ -39,9 +39,13 @@ class Sold(NamedTuple):
     commission_bp: int = 2000
 
 
-def rule(preset: str = "KEPMEN_1990", *, valid_from: dt.date = NOVEMBER, **said) -> rules.ShareRule:
+def rule(preset: str = "KEPMEN_1990", *, valid_from: dt.date = NOVEMBER, **given: Any) -> rules.ShareRule:
     """Another rule that the house may adopt, by default from November on: `rule(locked_bp=5_000)`."""
-    said = {"decision_number": f"SK {valid_from:%m}/2026", "decided_on": OCTOBER, "locked_bp": 7_500} | said
+    said: dict[str, Any] = {
+        "decision_number": f"SK {valid_from:%m}/2026",
+        "decided_on": OCTOBER,
+        "locked_bp": 7_500,
+    } | given
     return rules.adopt(rules.PRESETS[preset], valid_from=valid_from, **said)
 
 
@@ -127,20 +131,20 @@ class Market:
         return rows
 
     def prepare(
-        self, maker: Resident, amount: int, *, on: dt.date = NOVEMBER, key: UUID | None = None, **said
+        self, maker: Resident, amount: int, *, on: dt.date = NOVEMBER, key: UUID | None = None, **given: Any
     ) -> Payout:
-        said = {"kind": "spending", "method": "bank", "by": self.house.salim} | said
+        said: dict[str, Any] = {"kind": "spending", "method": "bank", "by": self.house.salim} | given
         return prepare_payout(
             unit=self.house.unit, resident=maker, amount=amount, on=on, request_id=key or uuid4(), **said
         )
 
-    def pay_out(self, maker: Resident, amount: int, *, on: dt.date = NOVEMBER, **said) -> Payout:
-        payout = self.prepare(maker, amount, on=on, **said)
+    def pay_out(self, maker: Resident, amount: int, *, on: dt.date = NOVEMBER, **given: Any) -> Payout:
+        payout = self.prepare(maker, amount, on=on, **given)
         return approve_payout(payout=payout, on=on, by=self.house.kepala)
 
-    def deposit(self, amount: int, *, on: dt.date, key: UUID | None = None, **said) -> StateDeposit:
+    def deposit(self, amount: int, *, on: dt.date, key: UUID | None = None, **given: Any) -> StateDeposit:
         """Pay to the state; recorded on 2 November, the day of the house."""
-        said = {"billing_code": "820224051234567", "ntb": "NTB1", "ntpn": f"{self._ask():016d}"} | said
+        said: dict[str, Any] = {"billing_code": "820224051234567", "ntb": "NTB1", "ntpn": f"{self._ask():016d}"} | given
         return record_deposit(
             unit=self.house.unit,
             amount=amount,

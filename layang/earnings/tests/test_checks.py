@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from layang.books.actions import post_entries
+from layang.books.queries.verification import verify
 from layang.books.rules import Line, NewEntry
 from layang.earnings.models import Carry, Distribution, Payout, Release, ReleaseLine, Share, StateDeposit
 from layang.earnings.queries.checks import share_sum_faults
@@ -50,7 +51,7 @@ def test_a_sale_taken_back_in_part(sound):
 
 
 def test_more_set_free_than_was_shared(sound):
-    line = ReleaseLine.objects.filter(beneficiary="maker:M3TX").first()
+    line = ReleaseLine.objects.filter(beneficiary="maker:M3TX")[0]
     ReleaseLine.objects.create(
         unit=sound.house.unit,
         release=line.release,
@@ -96,7 +97,7 @@ def test_rounding_that_was_forgotten(sound):
 
 
 def test_a_release_without_its_posting(sound):
-    line = ReleaseLine.objects.filter(beneficiary="state").first()
+    line = ReleaseLine.objects.filter(beneficiary="state")[0]
     release = Release.objects.create(
         unit=sound.house.unit, source="SL-1", payment="BY-9", occurred_on=NOVEMBER, request_id=uuid4()
     )
@@ -104,3 +105,11 @@ def test_a_release_without_its_posting(sound):
         unit=sound.house.unit, release=release, source="SL-1", beneficiary="state", rule=line.rule, amount=2
     )
     assert "disetor ke negara (PNBP), menunggu gerai" in faults(sound)
+
+
+def test_the_verifier_of_the_books_runs_them(sound):
+    Carry.objects.filter(purpose="shares", beneficiary="capital").update(amount=5)
+    found = {check.name: check.faults for check in verify(unit=sound.house.unit).checks}
+    assert found["sisa pembulatan"]
+    assert found["tabungan pembuat, di buku dan menurut barisnya"] == ()
+    assert "uang dari gerai yang dibagikan" in found

@@ -53,7 +53,7 @@ class TestPrepare:
     def test_what_is_prepared_is_not_there_twice(self, paid, busri):
         usable = savings_of(busri).usable
         paid.prepare(busri, usable - 5)
-        with pytest.raises(CannotPayOut, match="Yang boleh dipakai Rp.5, kurang dari Rp.6"):
+        with pytest.raises(CannotPayOut, match=r"Yang boleh dipakai Rp.5, kurang dari Rp.6"):
             paid.prepare(busri, 6)
 
     def test_the_family_is_named(self, paid, busri):
@@ -114,12 +114,12 @@ class TestApprove:
         """A payment is taken back between the first and the second person."""
         payout = paid.prepare(busri, savings_of(busri).usable)
         paid.unpay("BY-2026-001", on=NOVEMBER)
-        with pytest.raises(CannotPayOut, match="Yang boleh dipakai Rp.0"):
+        with pytest.raises(CannotPayOut, match=r"Yang boleh dipakai Rp.0"):
             approve_payout(payout=payout, on=NOVEMBER, by=paid.house.kepala)
 
     def test_not_from_an_empty_cash_box(self, paid, busri):
         payout = paid.prepare(busri, 10_000, method="cash")
-        with pytest.raises(CannotPayOut, match="Saldo kas tinggal Rp.0"):
+        with pytest.raises(CannotPayOut, match=r"Saldo kas tinggal Rp.0"):
             approve_payout(payout=payout, on=NOVEMBER, by=paid.house.kepala)
 
     def test_not_before_it_was_prepared(self, paid, busri):

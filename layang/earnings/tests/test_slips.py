@@ -204,6 +204,7 @@ class TestIssue:
 
     def test_the_answer_holds_no_name_and_no_amount(self, sold, busri, selling):
         found = slip_by_public_code(self.issue(sold, busri, selling).public_code)
+        assert found is not None
         assert {field.name for field in dataclasses.fields(found)} == {
             "number",
             "issued_on",

@@ -140,7 +140,5 @@ def test_no_rupiah_is_made_or_lost(market):
     market.adopt(share_rule(valid_from=NOVEMBER, locked_bp=3_000))
     Money.market = market
     # Without shrinking: with a database behind every step it takes minutes, and the steps are few enough to read.
-    chosen = settings(
-        max_examples=settings.default.max_examples // 10, stateful_step_count=15, phases=(Phase.generate,)
-    )
+    chosen = settings(max_examples=settings().max_examples // 10, stateful_step_count=15, phases=(Phase.generate,))
     run_state_machine_as_test(Money, settings=chosen)

@@ -74,10 +74,8 @@ maker             200    200   200   403  403       200
 
 def test_who_may_open_what(paid, waiting):
     heads, *rows = (line.split() for line in ACCESS.strip().splitlines())
-    arguments = {
-        "maker": ["M3TX"], "payout_new": ["M3TX"],
-        **dict.fromkeys(("payout", "payout_approve", "payout_refuse", "payout_withdraw", "payout_receipt"), [waiting.number]),
-    }  # fmt: skip
+    numbered = ("payout", "payout_approve", "payout_refuse", "payout_withdraw", "payout_receipt")
+    arguments = {"maker": ["M3TX"], "payout_new": ["M3TX"]} | {name: [waiting.number] for name in numbered}
     clients = {username: signed_in(paid, username) for username in heads}
     for name, *expected in rows:
         got = [clients[username].get(url(name, *arguments.get(name, []))).status_code for username in heads]

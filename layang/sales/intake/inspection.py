@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
+from xml.parsers import expat
 
 from layang.core.rupiah import number
 from layang.sales.intake.container import MAX_UNPACKED, RESAVE, CannotRead, unpacked
@@ -170,17 +171,30 @@ def _refuse_repeated_text(archive: zipfile.ZipFile, cells: int) -> None:
 
 
 def inspect_ods(archive: zipfile.ZipFile) -> Formulas:
-    """Find the formulas of each sheet. Raises CannotRead where repeated rows or cells unfold too far."""
+    """Find the formulas of each sheet. Raises CannotRead where repeated rows or cells unfold too far.
+
+    The library waits for ever for the end of a cell that is never closed, so the XML must be well formed.
+    """
     walk = _OdsWalk()
+    well_formed = expat.ParserCreate()
     for piece in _pieces(archive, "content.xml"):
         _refuse_foreign(piece)
+        _parse(well_formed, piece)
         for tag in _ODS_TAG.finditer(piece):
             if tag[2] is None:
                 raise CannotRead(f"Susunan berkas ini tidak lazim; {RESAVE}.")
             walk.meet(tag[1], b" " + tag[2], tag.start())
         walk.offset += len(piece)
+    _parse(well_formed, b"", is_final=True)
     walk.close_row(walk.offset)
     return {name: frozenset(places) for name, places in walk.formulas.items()}
+
+
+def _parse(parser: expat.XMLParserType, piece: bytes, *, is_final: bool = False) -> None:
+    try:
+        parser.Parse(piece, is_final)
+    except (expat.ExpatError, LookupError, ValueError) as problem:  # the last two: an encoding nobody knows
+        raise CannotRead(f"Berkas ini rusak atau terpotong; {RESAVE}.") from problem
 
 
 class _OdsWalk:

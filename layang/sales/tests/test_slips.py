@@ -1,4 +1,4 @@
-"""Every maker's slip of every month of the demo house, after the four sample reports, payments, payouts, corrections."""
+"""Every maker's slip of every month of the demo house, after sample reports, payments, payouts, corrections."""
 
 import dataclasses
 import datetime as dt
@@ -16,13 +16,14 @@ import layang.demo
 from layang.core.calendar import Month
 from layang.demo.cast import Cast
 from layang.demo.replay import TODAY, house_again
-from layang.earnings.models import Slip
+from layang.earnings.models import Release, Slip
 from layang.earnings.queries.checks import share_sum_faults
 from layang.earnings.queries.statement import statement_of
 from layang.earnings.slips import Signers, draw_up
 from layang.earnings.tests.factories import Market
 from layang.sales.actions import payments, reports
-from layang.sales.models import Settlement
+from layang.sales.models import Payment, Settlement
+from layang.sales.queries.checks import payment_faults
 from layang.sales.queries.reports import read_draft
 from layang.sales.queries.selling import selling_of
 from layang.ui.paper import Proof
@@ -75,6 +76,7 @@ def market(cast: Cast) -> Market:
 
 def test_every_slip_of_every_maker_and_month_re_adds(market, cast):
     assert share_sum_faults(cast.unit) == []
+    assert payment_faults(cast.unit) == []
     drawn = 0
     for resident in cast.residents.values():
         for month in MONTHS:
@@ -82,6 +84,22 @@ def test_every_slip_of_every_maker_and_month_re_adds(market, cast):
             assert dataclasses.replace(paper, proof=PROOF).faults() == (), f"{resident}, {month}"
             drawn += bool(paper.works)
     assert drawn > 20
+
+
+def test_a_payment_that_set_free_something_else_is_found(market, cast):
+    payment = Payment.objects.filter(unit=cast.unit).earliest("pk")
+    release = Release.objects.get(payment=payment.number)
+    line = release.lines.earliest("pk")
+    line.pk, line.amount = None, 3
+    line.save(force_insert=True)
+    (found,) = payment_faults(cast.unit)
+    assert found.startswith(f"{payment}: dibayar Rp")
+    stranger = Release.objects.create(
+        unit=cast.unit, source=release.source, payment="BY-0", occurred_on=TODAY, request_id=uuid.uuid4()
+    )
+    line.pk, line.release = None, stranger
+    line.save(force_insert=True)
+    assert "BY-0: dibagikan Rp\u00a03, tetapi pembayaran ini tidak ada." in payment_faults(cast.unit)
 
 
 def test_the_slip_names_the_outlet_and_its_commission(market, cast):

@@ -29,7 +29,9 @@ def by():
 def house(db, settings, tmp_path, monkeypatch, time_machine_at_now):
     """A house in which everything is as it should be, but for the database of the tests, which is made for speed."""
     monkeypatch.setattr(
-        doctor, "WITH_DATABASE", tuple(check for check in doctor.WITH_DATABASE if check is not database.durability)
+        doctor,
+        "FROM_THE_DATABASE",
+        tuple(check for check in doctor.FROM_THE_DATABASE if check is not database.durability),
     )
     settings.HOME = tmp_path / "rumah"
     settings.HOME.mkdir(mode=0o700)
@@ -212,6 +214,7 @@ def test_a_forged_trail_is_wrong(house):
             cursor.execute("DROP TRIGGER audit_auditrow_no_update")
         cursor.execute("UPDATE audit_auditrow SET actor = 'lain' WHERE number = 1")
     assert any(line.startswith("Jejak: Jejak sistem, baris 1") for line in told(WRONG))
+    assert not any(finding.subject in {"Jejak", "Buku"} for finding in look_over(NOW, is_quick=True))
 
 
 def test_a_database_that_is_away_or_empty_is_one_line(house, monkeypatch):

@@ -35,7 +35,7 @@ class PageBatch(NamedTuple):
     """A batch that has entries in the month; some of its entries may stand in other months."""
 
     number: int
-    count: int
+    entry_count: int
     previous_digest: str
     digest: str
 
@@ -64,7 +64,7 @@ class Page:
 def particulars(recorded: PageEntry) -> str:
     """What stands beside an entry: JSON whose colons inside texts are escaped, as hledger takes `date:` for a tag."""
     entry = recorded.entry
-    fields = {
+    fields: dict[str, str | int | None] = {
         "batch": recorded.batch_number,
         "number": recorded.number,
         "kind": entry.kind,

@@ -34,7 +34,9 @@ def read_page(text: str) -> Imported:
     """Read a file that `hledger.write` or `beancount.write` made. Lines of balances are passed over."""
     imported = Imported([], [])
     ours: dict[str, str] = {}
-    day, named, particulars, lines = dt.date.min, "", None, []  # type: ignore[var-annotated]
+    day, named = dt.date.min, ""
+    particulars: dict[str, Any] | None = None
+    lines: list[Line] = []
     for row in (*text.splitlines(), ""):
         if found := _DATED.match(row):
             day, named = dt.date.fromisoformat(found[1]), found[3] or ""
@@ -84,8 +86,8 @@ def chain_of(pages: Iterable[Imported]) -> str:
         if batch.previous_digest != previous:
             raise CannotReimport(f"Bundel {number} tidak menyambung. Sertakan berkas semua bulan sebelumnya.")
         held = sorted(entries.get(number, []), key=lambda recorded: recorded.number)
-        if len(held) != batch.count:
-            raise CannotReimport(f"Bundel {number} berisi {batch.count} jurnal, dalam berkas ada {len(held)}.")
+        if len(held) != batch.entry_count:
+            raise CannotReimport(f"Bundel {number} berisi {batch.entry_count} jurnal, dalam berkas ada {len(held)}.")
         seal = Seal(previous)
         for recorded in held:
             seal.add(canonical(recorded.entry))

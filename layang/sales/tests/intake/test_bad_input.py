@@ -290,7 +290,7 @@ def test_odd_archives():
     assert refusal(buffer.getvalue()).startswith("Susunan berkas ini tidak lazim")
     shapeless = random.Random(1).randbytes(9_000_000).replace(b"<", b"x")  # noqa: S311  a picture, no secret
     assert refusal(rezipped(book, {"xl/media/image1.png": shapeless})).startswith("Susunan berkas ini tidak lazim")
-    assert refusal(ods(body="<table:table-row " + "x " * 5_000)).startswith("Susunan berkas ini tidak lazim")
+    assert refusal(ods(body=f"<table:table-row{' ' * 5_000}/>")).startswith("Susunan berkas ini tidak lazim")
     assert refusal(ods(body="<!-- x --><table:table-row/>")).startswith("Susunan berkas ini tidak lazim")
 
 
@@ -302,6 +302,24 @@ def test_a_panic_of_the_library_is_a_sentence_and_an_interrupt_is_not():
         raise PanicException
     with pytest.raises(KeyboardInterrupt), library_faults():
         raise KeyboardInterrupt
+
+
+def test_an_ods_cell_that_is_never_closed():
+    """The library would wait for its end for ever."""
+    table = f"<table:table-row>{ods_cell('Barang')}{ods_cell('Qty')}</table:table-row>"
+    for body in (
+        table.replace("</table:table-cell>", "", 1),
+        table.replace("</text:p>", "", 1),
+        f"{table}<table:table-row>",
+    ):
+        assert refusal(ods(body=body)).startswith("Berkas ini rusak atau terpotong")
+
+
+def test_an_ods_in_an_encoding_nobody_knows():
+    book = ods([["Barang", "Qty"]])
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        content = archive.read("content.xml").replace(b"UTF-8", b"UTF-F")
+    assert refusal(rezipped(book, {"content.xml": content})).startswith("Berkas ini rusak atau terpotong")
 
 
 def test_other_archives_and_documents():
