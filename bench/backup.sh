@@ -1,5 +1,5 @@
 #!/bin/sh
-# What keeping a house costs: backup and drill of a house with N entries (2 postings each), time and memory.
+# What keeping a house costs: backup, drill and restore of a house with N entries (2 postings each), time and memory.
 #
 #     bench/backup.sh [N]         default 200,000 entries; needs GNU time and about 1 GB of disk
 set -eu
@@ -22,9 +22,10 @@ print(f"{sys.argv[4]:8} {time.perf_counter() - begun:6.1f} s wall {used.ru_utime
 
 "$python" -m layang migrate --verbosity 0
 "$python" -m tests.upkeep.fill "${1:-200000}"
-"$python" -m layang backup >/dev/null
+"$python" -m layang backup | grep AGE-SECRET-KEY >"$LAYANG_HOME/key"
 measured backup
 measured drill
+measured restore "$(ls "$LAYANG_HOME"/backups/*.age | head -n 1)" --key "$LAYANG_HOME/key" --into "$LAYANG_HOME/new"
 measured doctor
 say "database $(stat -c %s "$LAYANG_HOME/layang.sqlite3") bytes, archive $(stat -c %s "$LAYANG_HOME"/backups/*.age | tail -n 1) bytes"
 begun=$(date +%s.%N)

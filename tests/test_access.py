@@ -231,7 +231,8 @@ def _knock(method, name, house, column):
             CLIENT.force_login(house[0].officers[ROLE_OF[column]])
         address = _address(name, house[1])
         response = CLIENT.get(address) if method == "GET" else CLIENT.post(address)
-        response.close()
+        if response.streaming:
+            b"".join(response)  # the client closes it when it ends; closing it here would close the database too
         transaction.set_rollback(True)
     if response.status_code == 302 and response["Location"].startswith("/masuk/?next="):
         return "in"

@@ -9,9 +9,11 @@ checks all rows of a batch in one query.
 import json
 
 from django.db import models
+from django.urls import reverse
 
 from layang.accounts.models import Unit, UnitModel
 from layang.books import rules
+from layang.books.words import entry_kind
 from layang.core.calendar import Month
 
 
@@ -29,11 +31,23 @@ class Account(UnitModel):
         indexes = [models.Index(fields=["unit", "kind"], name="account_by_kind")]
 
     def __str__(self) -> str:
-        return self.name if self.asset == rules.RUPIAH_ASSET else f"{self.name}, lot {rules.lot_of(self.asset)}"
+        return self.name if self.is_money else f"{self.name}, partai {rules.lot_of(self.asset)}"
 
     @property
     def name(self) -> str:
         return rules.name_of(self.code)
+
+    @property
+    def is_money(self) -> bool:
+        return self.asset == rules.RUPIAH_ASSET
+
+    @property
+    def lot(self) -> str:
+        """Number of the lot whose pieces it holds."""
+        return rules.lot_of(self.asset)
+
+    def get_absolute_url(self) -> str:
+        return reverse("books:account", args=[self.code])
 
 
 class Batch(UnitModel):
@@ -92,9 +106,16 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.number}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("books:entry", args=[self.number])
+
     @property
     def memo(self) -> str:
         return str(json.loads(self.content)["memo"])
+
+    @property
+    def kind_name(self) -> str:
+        return entry_kind(self.kind)
 
 
 class Posting(models.Model):

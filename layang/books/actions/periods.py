@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from layang.accounts.models import Unit
 from layang.audit.deeds import Actor, deed, note
-from layang.books import rules
 from layang.books.actions.posting import hold_books
 from layang.books.models import Period
 from layang.books.queries import latest_digest, periods, verification
@@ -18,7 +17,7 @@ from layang.core.calendar import Month
 def soft_close_period(*, unit: Unit, month: Month, on: dt.date, by: Actor) -> Period:
     """Keep a month that is over from taking anything but reversals, while it is checked. Raises CannotClose."""
     hold_books(unit)
-    period = _period(unit, month)
+    period = periods.period_of(unit=unit, month=month)
     if period.state == Period.State.CLOSED:
         raise CannotClose(f"Buku {month} sudah ditutup.")
     if on <= month.last_day:
@@ -30,7 +29,7 @@ def soft_close_period(*, unit: Unit, month: Month, on: dt.date, by: Actor) -> Pe
 def open_period(*, unit: Unit, month: Month, by: Actor) -> Period:
     """Open a month again that was closed for the time being. Raises CannotClose: one closed for good stays closed."""
     hold_books(unit)
-    period = _period(unit, month)
+    period = periods.period_of(unit=unit, month=month)
     if period.state == Period.State.CLOSED:
         raise CannotClose(f"Buku {month} sudah ditutup dan tidak dapat dibuka lagi. Catat koreksi di bulan berikutnya.")
     return _move(period, Period.State.OPEN, month)
@@ -44,23 +43,17 @@ def close_period(*, unit: Unit, month: Month, on: dt.date, by: Actor) -> Period:
     with all that is in the way.
     """
     hold_books(unit)
-    faults = rules.close_faults(
-        month, on=on, first=periods.first_month(unit=unit), closed=periods.closed_months(unit=unit)
-    )
+    faults = periods.what_keeps_open(unit=unit, month=month, on=on)
     faults += [] if faults else verification.verify(unit=unit).faults
     if faults:
         raise CannotClose(*faults)
-    period = _period(unit, month)
+    period = periods.period_of(unit=unit, month=month)
     batch = latest_digest(unit)
     if batch is not None:
         period.batch_number, period.digest = batch.number, batch.digest
     period.closed_at, period.closed_by = timezone.now(), by.username
     note(digest=period.digest, batch=period.batch_number)
     return _move(period, Period.State.CLOSED, month)
-
-
-def _period(unit: Unit, month: Month) -> Period:
-    return Period.objects.filter(unit=unit, month=month.key).first() or Period(unit=unit, month=month.key)
 
 
 def _move(period: Period, state: Period.State, month: Month) -> Period:

@@ -13,7 +13,7 @@ def verify_books(*, unit: Unit, by: Actor) -> Verification:
     """Check all of a house's books and keep what was found."""
     report = verification.verify(unit=unit)
     batch = latest_digest(unit)
-    result: Verification = Verification.objects.create(
+    result = Verification(
         unit=unit,
         ran_at=timezone.now(),
         ran_by=by.username,
@@ -22,5 +22,6 @@ def verify_books(*, unit: Unit, by: Actor) -> Verification:
         checks=[{"name": check.name, "faults": list(check.faults)} for check in report.checks],
         fault_count=len(report.faults),
     )
+    result.save(force_insert=True)
     note(faults=result.fault_count)
     return result

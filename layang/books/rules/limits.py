@@ -53,7 +53,7 @@ def shortfall_sentence(key: Key, fall: Shortfall) -> str:
             "Kurangi jumlahnya atau catat dulu uang yang masuk."
         )
     return (
-        f"Lot {lot_of(asset)} di {name_of(code)} kurang {number(fall.missing)} buah pada {long_date(fall.day)}. "
+        f"Partai {lot_of(asset)} di {name_of(code)} kurang {number(fall.missing)} buah pada {long_date(fall.day)}. "
         "Periksa jumlah dan tanggalnya, atau catat dulu barang yang masuk."
     )
 

@@ -168,7 +168,7 @@ def _imbalance(entry: NewEntry, *, total: int, pieces: dict[str, int]) -> Sequen
             side, other = ("masuk", "keluar") if count > 0 else ("keluar", "masuk")
             lot = lot_of(asset)
             sentences.append(
-                f"{document(entry)}: lot {lot} {number(abs(count))} buah lebih banyak {side} daripada {other}."
+                f"{document(entry)}: partai {lot} {number(abs(count))} buah lebih banyak {side} daripada {other}."
             )
     return sentences
 

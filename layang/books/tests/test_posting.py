@@ -101,7 +101,7 @@ def test_every_fault_is_told_at_once(unit, by):
     assert "A-3 (5 Okt 2026): baris bank bernilai nol" in told
     assert "A-4 (5 Okt 2026): akun “kantong:ajaib” tidak ada dalam daftar akun." in told
     assert "A-5 (5 Okt 2026): akun gudang tidak dapat memuat “IDR”." in told
-    assert "Lot L-01 di gerai H01 kurang 3 buah pada 5 Oktober 2026." in told
+    assert "Partai L-01 di gerai H01 kurang 3 buah pada 5 Oktober 2026." in told
     assert not Entry.objects.exists()
     assert not Account.objects.exists()
 
@@ -110,7 +110,7 @@ def test_zero_in_all_but_not_per_asset_is_refused(unit, by):
     with pytest.raises(CannotPost) as refusal:
         post_entries(unit=unit, entries=[entry(("place:store", "lot:L-01", 5), ("bank", "IDR", -5))], by=by)
     assert "kredit lebih besar Rp\u00a05" in refusal.value.faults[0]
-    assert "lot L-01 5 buah lebih banyak masuk daripada keluar" in refusal.value.faults[1]
+    assert "partai L-01 5 buah lebih banyak masuk daripada keluar" in refusal.value.faults[1]
 
 
 def test_goods_may_not_be_missing_at_a_past_date(unit, by):
@@ -121,7 +121,7 @@ def test_goods_may_not_be_missing_at_a_past_date(unit, by):
         by=by,
     )
     between = DAY + dt.timedelta(days=5)
-    with pytest.raises(CannotPost, match="Lot L-01 di gudang kurang 1 buah pada 15 Oktober 2026"):
+    with pytest.raises(CannotPost, match="Partai L-01 di gudang kurang 1 buah pada 15 Oktober 2026"):
         post_entries(unit=unit, entries=[pieces("place:transit:H02", "place:store", 3, on=between)], by=by)
     post_entries(unit=unit, entries=[pieces("place:store", "place:made", 5, on=later + dt.timedelta(days=1))], by=by)
     with pytest.raises(CannotPost, match="kurang 1 buah pada 15 Oktober 2026"):

@@ -62,5 +62,5 @@ def test_goods_that_are_gone_cannot_be_taken_back(unit, by):
         ],
         by=by,
     )
-    with pytest.raises(CannotPost, match="Lot L-01 di gudang kurang 2 buah"):
+    with pytest.raises(CannotPost, match="Partai L-01 di gudang kurang 2 buah"):
         reverse_entries(unit=unit, source="LOT", on=NEXT_DAY, request_id=uuid.uuid4(), by=by)

@@ -95,7 +95,7 @@ TAMPERINGS = {
     ),
     "pieces on a shelf": (
         "UPDATE books_posting SET amount = amount * 3 WHERE entry_number = 3",
-        ["Lot L-01 di gudang pernah minus 2 buah, mulai 5 Oktober 2026."],
+        ["Partai L-01 di gudang pernah minus 2 buah, mulai 5 Oktober 2026."],
     ),
 }
 

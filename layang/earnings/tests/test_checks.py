@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from layang.books.actions import post_entries
+from layang.books.queries.verification import verify
 from layang.books.rules import Line, NewEntry
 from layang.earnings.models import Carry, Distribution, Payout, Release, ReleaseLine, Share, StateDeposit
 from layang.earnings.queries.checks import share_sum_faults
@@ -104,3 +105,11 @@ def test_a_release_without_its_posting(sound):
         unit=sound.house.unit, release=release, source="SL-1", beneficiary="state", rule=line.rule, amount=2
     )
     assert "disetor ke negara (PNBP), menunggu gerai" in faults(sound)
+
+
+def test_the_verifier_of_the_books_runs_them(sound):
+    Carry.objects.filter(purpose="shares", beneficiary="capital").update(amount=5)
+    found = {check.name: check.faults for check in verify(unit=sound.house.unit).checks}
+    assert found["sisa pembulatan"]
+    assert found["tabungan pembuat, di buku dan menurut barisnya"] == ()
+    assert "uang dari gerai yang dibagikan" in found

@@ -1,15 +1,17 @@
-"""What must be true between payments and what they set free; `layang verify` prints what is not."""
+"""What must be true between payments and what they set free, for `layang verify`."""
 
 from collections.abc import Iterator
 
 from django.db.models import Sum
 
 from layang.accounts.models import Unit
+from layang.books.queries.verification import verification
 from layang.core.rupiah import Rupiah, rupiah
 from layang.earnings.models import ReleaseLine
 from layang.sales.models import Payment
 
 
+@verification("uang dari gerai yang dibagikan")
 def payment_faults(unit: Unit) -> list[str]:
     """Every payment that did not set free exactly what was paid; one taken back sets nothing free."""
     return [*_payments(unit), *_strangers(unit)]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
 from layang.accounts.models import Unit
+from layang.books.models import Verification
 
 Check: TypeAlias = Callable[[Unit], Iterable[str]]
 """Finds faults of a house: each one sentence that names what is wrong and where."""
@@ -57,7 +58,13 @@ def verify(*, unit: Unit) -> Report:
     return Report(unit.code, tuple(done))
 
 
+def last_verification(*, unit: Unit) -> Verification | None:
+    """The latest check whose result was kept."""
+    found: Verification | None = Verification.objects.filter(unit=unit).order_by("-ran_at").first()
+    return found
+
+
 # They register themselves, in the order in which their checks run.
 from layang.books.queries.verification import chain, ledger, seals  # noqa: E402, F401
 
-__all__ = ["REGISTRY", "Check", "Checked", "Report", "verification", "verify"]
+__all__ = ["REGISTRY", "Check", "Checked", "Report", "last_verification", "verification", "verify"]

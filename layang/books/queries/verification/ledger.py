@@ -94,7 +94,7 @@ def pieces_are_conserved(unit: Unit) -> Iterator[str]:
         "WHERE p.unit_id = %s AND a.asset <> %s GROUP BY a.asset HAVING sum(p.amount) <> 0",
         [unit.pk, rules.RUPIAH_ASSET],
     ):
-        yield f"Lot {rules.lot_of(asset)}: {number(int(total))} buah tidak jelas dari mana atau ke mana."
+        yield f"Partai {rules.lot_of(asset)}: {number(int(total))} buah tidak jelas dari mana atau ke mana."
     yield from _below_zero(unit, *sorted(rules.SHELVES), sign=1)
 
 
@@ -142,7 +142,7 @@ def _plain_name(code: str | None, asset: str | None) -> str:
     if code is None or asset is None:
         return "akun yang tidak dikenal"
     name = rules.name_of(code)
-    return name if asset == rules.RUPIAH_ASSET else f"lot {rules.lot_of(asset)} di {name}"
+    return name if asset == rules.RUPIAH_ASSET else f"partai {rules.lot_of(asset)} di {name}"
 
 
 def _name(code: str | None, asset: str | None) -> str:

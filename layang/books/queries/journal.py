@@ -1,0 +1,103 @@
+"""The journal as people read it: entries with their sums, their lines, and what took what back."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+
+from layang.accounts.models import Unit
+from layang.books import rules
+from layang.books.models import Account, Entry, Posting
+from layang.books.queries.sets import among
+from layang.core.calendar import Month
+
+
+class Row(NamedTuple):
+    """One entry of a list: the rupiah and the pieces it moves, and the number of the entry that took it back."""
+
+    entry: Entry
+    amount: int
+    pieces: int
+    reversed_by: int | None
+
+
+class Totals(NamedTuple):
+    """Over all entries of a list: how many, and the rupiah they move."""
+
+    entries: int
+    amount: int
+
+
+class EntryLine(NamedTuple):
+    """One posting as the page shows it; `debit` or `credit` is 0."""
+
+    account: Account
+    debit: int
+    credit: int
+
+
+def entries(*, unit: Unit, month: Month | None = None, account: str = "", source: str = "") -> QuerySet[Entry]:
+    """Entries of a house, the latest first; `account` is part of an account's code or of its name."""
+    found: QuerySet[Entry] = Entry.objects.filter(unit=unit)
+    if month is not None:
+        found = found.filter(period=month.key)
+    if source:
+        found = found.filter(source__icontains=source)
+    if account:
+        ids = accounts_named(unit=unit, text=account)
+        lines = Posting.objects.filter(unit=unit, entry_number=OuterRef("number"), account__in=ids)
+        found = found.filter(Exists(lines))
+    return found.order_by("-occurred_on", "-number")
+
+
+def accounts_named(*, unit: Unit, text: str) -> list[int]:
+    """Keys of the accounts whose code, name or lot contains a text, whatever its case."""
+    wanted = text.casefold()
+    return [
+        account.pk
+        for account in Account.objects.filter(unit=unit)
+        if wanted in f"{account.code} {account.asset} {account}".casefold()
+    ]
+
+
+def rows(*, unit: Unit, found: Sequence[Entry]) -> list[Row]:
+    """The sums beside some entries, in two queries."""
+    numbers = [entry.number for entry in found]
+    test, parameter = among(numbers)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT p.entry_number, "  # noqa: S608
+            "sum(CASE WHEN a.asset = 'IDR' AND p.amount > 0 THEN p.amount ELSE 0 END), "
+            "sum(CASE WHEN a.asset <> 'IDR' AND p.amount > 0 THEN p.amount ELSE 0 END) "
+            "FROM books_posting p JOIN books_account a ON a.id = p.account_id "
+            f"WHERE p.unit_id = %s AND p.entry_number {test} GROUP BY p.entry_number",
+            [unit.pk, parameter],
+        )
+        sums = {number: (int(amount), int(pieces)) for number, amount, pieces in cursor.fetchall()}
+    reversals = Entry.objects.filter(unit=unit, reverses__in=numbers).values_list("reverses", "number")
+    reversed_by = {reverses: number for reverses, number in reversals if reverses is not None}
+    return [Row(entry, *sums[entry.number], reversed_by.get(entry.number)) for entry in found]
+
+
+def totals(*, unit: Unit, found: QuerySet[Entry]) -> Totals:
+    """How many entries a list has over all its pages, and the rupiah they move."""
+    lines = Posting.objects.filter(
+        unit=unit,
+        account__asset=rules.RUPIAH_ASSET,
+        amount__gt=0,
+        entry_number__in=found.order_by().values("number"),
+    )
+    count = found.aggregate(count=Count("number"))["count"]
+    return Totals(count, lines.aggregate(amount=Sum("amount"))["amount"] or 0)
+
+
+def lines_of(entry: Entry) -> list[EntryLine]:
+    """The postings of an entry, in its own order."""
+    lines = Posting.objects.filter(unit=entry.unit, entry_number=entry.number).select_related("account")
+    return [EntryLine(line.account, max(line.amount, 0), max(-line.amount, 0)) for line in lines.order_by("line")]
+
+
+def reversal_of(entry: Entry) -> Entry | None:
+    """The entry that takes this one back, if there is one."""
+    return Entry.objects.filter(unit=entry.unit, reverses=entry.number).first()
