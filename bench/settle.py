@@ -9,6 +9,7 @@ same columns and indexes, in one transaction, without any check: what the databa
 
 import argparse
 import datetime as dt
+import io
 import os
 import random
 import resource
@@ -198,7 +199,7 @@ def main() -> None:
 
         from layang.demo.cast import load_house
 
-        call_command("demo", verbosity=0, stdout=open(os.devnull, "w"))
+        call_command("demo", verbosity=0, stdout=io.StringIO())
         house = load_house()
         print(
             f"{connection.vendor}: {'lines':>8} {'read s':>8} {'plan s':>8} {'all s':>8} {'lines/s':>9} {'raw s':>7} {'raw rows':>9} {'peak MB':>8}"
