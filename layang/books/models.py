@@ -11,7 +11,7 @@ import json
 from django.db import models
 from django.urls import reverse
 
-from layang.accounts.models import Unit, UnitModel
+from layang.accounts.models import Unit, UnitModel, UnitQuerySet
 from layang.books import rules
 from layang.books.words import entry_kind
 from layang.core.calendar import Month
@@ -89,6 +89,8 @@ class Entry(models.Model):
     content = models.TextField(help_text="canonical JSON as `rules.canonical` wrote it; never re-serialised")
     digest = models.CharField(max_length=64, help_text="SHA-256 of content")
 
+    objects = UnitQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["unit", "request_id"], name="entry_request_once"),
@@ -130,6 +132,8 @@ class Posting(models.Model):
     )
     amount = models.BigIntegerField(help_text="whole rupiah or pieces, debit positive, never zero")
 
+    objects = UnitQuerySet.as_manager()
+
     class Meta:
         constraints = [models.CheckConstraint(condition=~models.Q(amount=0), name="posting_moves_something")]
         indexes = [models.Index(fields=["unit", "account", "entry_number"], name="posting_by_account")]
@@ -149,6 +153,8 @@ class Balance(models.Model):
     period = models.PositiveIntegerField(help_text="month as 202610")
     debit = models.BigIntegerField()
     credit = models.BigIntegerField(help_text="not negative: the balance is debit − credit")
+
+    objects = UnitQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.account} {self.period}"
