@@ -133,6 +133,17 @@ GET  earnings:rule_new            in   ok   no   no   no   no   no   no   no   n
 POST earnings:rule_new            in   ok   no   no   no   no   no   no   no   no
 GET  earnings:rule_try            in   ok   no   ok   ok   no   no   no   ok   no
 GET  earnings:rules               in   ok   no   ok   ok   no   no   no   ok   no
+GET  books:account                in   no   no   no   ok   ok   no   no   ok   no
+GET  books:accounts               in   no   no   no   ok   ok   no   no   ok   no
+GET  books:close                  in   no   no   no   ok   no   no   no   no   no
+POST books:close                  in   no   no   no   ok   no   no   no   no   no
+GET  books:entry                  in   no   no   no   ok   ok   no   no   ok   no
+GET  books:journal                in   no   no   no   ok   ok   no   no   ok   no
+GET  books:periods                in   no   no   no   ok   ok   no   no   ok   no
+POST books:reopen                 in   no   no   no   ok   no   no   no   no   no
+POST books:soft_close             in   no   no   no   ok   no   no   no   no   no
+GET  books:verification           in   no   no   no   ok   ok   no   no   ok   no
+POST books:verification           in   no   no   no   ok   ok   no   no   ok   no
 GET  catalogue:ask                ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  catalogue:check              404  404  404  404  404  404  404  404  404  404
 GET  ui:gallery                   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
