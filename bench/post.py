@@ -86,8 +86,10 @@ def measure(count: int, size: int) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
         f"{connection.vendor:10}  {postings:>9,} postings in {count:,} entries, batches of {size:,}\n"
-        f"  post_entries {posted.seconds:7.2f} s {postings / posted.seconds:>9,.0f} postings/s   processor {posted.work:6.2f} s\n"
-        f"  raw load     {loaded.seconds:7.2f} s {postings / loaded.seconds:>9,.0f} postings/s   processor {loaded.work:6.2f} s\n"
+        f"  post_entries {posted.seconds:7.2f} s {postings / posted.seconds:>9,.0f} postings/s"
+        f"   processor {posted.work:6.2f} s\n"
+        f"  raw load     {loaded.seconds:7.2f} s {postings / loaded.seconds:>9,.0f} postings/s"
+        f"   processor {loaded.work:6.2f} s\n"
         f"  ratio        {loaded.seconds / posted.seconds:7.0%}   of processor time {loaded.work / posted.work:.0%}"
         f"   peak memory {memory} MB",
         flush=True,
