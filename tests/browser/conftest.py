@@ -64,6 +64,7 @@ def page(page: Page, the_house: House) -> Iterator[Page]:
             seen.append(f"third party: {request.url}")
 
     page.on("console", console)
+    page.on("framenavigated", lambda _frame: _examined.discard(page))
     page.on("pageerror", lambda error: seen.append(str(error)))
     page.on("request", requested)
     page.set_default_timeout(10_000)
@@ -83,15 +84,13 @@ def log_in(page: Page, house: House, username: str) -> None:
 
 
 _examined: set[Page] = set()
-"""Pages that axe is looking at just now: it measures with inline styles of its own, which our policy rightly refuses."""
+"""Pages that axe has looked into since they were opened: it measures with inline styles, which our policy refuses."""
 
 
 def assert_accessible(page: Page) -> None:
     """No axe violation at all: A, AA and best practice."""
     _examined.add(page)
     found = Axe().run(page).response["violations"]
-    page.wait_for_timeout(300)  # what axe caused is told a little later
-    _examined.discard(page)
     assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found] == []
 
 
