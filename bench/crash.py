@@ -19,7 +19,6 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-import uuid
 from collections.abc import Iterator
 from itertools import islice, product
 from pathlib import Path
@@ -95,22 +94,22 @@ def messages() -> Iterator[tuple[str, int]]:
 def furnish(running: House, intakes: int) -> None:
     """Give outlet B… enough pieces; runs in this process, on the same data."""
     os.environ.update(running.environment)
-    import django  # noqa: PLC0415  settings are known only now
+    import django
 
     django.setup()
-    from bench.settle import furnish as fill_outlet  # noqa: PLC0415
-    from layang.demo.cast import load_house  # noqa: PLC0415
+    from bench.settle import furnish as fill_outlet
+    from layang.demo.cast import load_house
 
     fill_outlet(load_house(), max(400, intakes * 8))
 
 
 def judge(outlet: str, confirmed: dict[str, int]) -> list[str]:
     """Everything that is not as it must be."""
-    from django.db.models import Count, Sum  # noqa: PLC0415
+    from django.db.models import Count, Sum
 
-    from layang.books.models import Entry  # noqa: PLC0415
-    from layang.books.queries import balances  # noqa: PLC0415
-    from layang.sales.models import SalesReport, Settlement  # noqa: PLC0415
+    from layang.books.models import Entry
+    from layang.books.queries import balances
+    from layang.sales.models import SalesReport, Settlement
 
     reports = SalesReport.objects.filter(outlet__code=outlet, state="recorded")
     wrong = []
@@ -121,7 +120,9 @@ def judge(outlet: str, confirmed: dict[str, int]) -> list[str]:
     settlements = Settlement.objects.filter(outlet__code=outlet)
     unit = settlements[0].unit
     posted = set(Entry.objects.filter(unit=unit, kind="sales.sale").values_list("source", flat=True))
-    if half := set(settlements.values_list("number", flat=True)) ^ (posted & set(settlements.values_list("number", flat=True))):
+    if half := set(settlements.values_list("number", flat=True)) ^ (
+        posted & set(settlements.values_list("number", flat=True))
+    ):
         wrong.append(f"half-posted: {sorted(half)[:5]}")
     if reports.count() != settlements.count():
         wrong.append(f"{reports.count()} reports, {settlements.count()} settlements")
@@ -136,7 +137,7 @@ def judge(outlet: str, confirmed: dict[str, int]) -> list[str]:
 
 def crash(folder: Path, *, intakes: int, seed: int = 1) -> tuple[int, int, list[str]]:
     """Record `intakes` reports under random SIGKILLs. Give kills, repeated requests, and what is wrong in the end."""
-    chance = random.Random(seed)  # noqa: S311  repeatable, not secret
+    chance = random.Random(seed)
     database = {key: os.environ[key] for key in ("DATABASE_URL",) if key in os.environ}
     with house(folder, **database) as running:
         furnish(running, intakes)

@@ -46,24 +46,24 @@ def main() -> None:
         environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
         environment |= {"LAYANG_HOME": home, "DJANGO_SETTINGS_MODULE": "layang.config.settings"}
         if options.engine != "postgresql":
-            subprocess.run(command, env=environment, check=True)  # noqa: S603  our own program
+            subprocess.run(command, env=environment, check=True)
         if options.engine != "sqlite":
-            from tests.postgres import cluster  # noqa: PLC0415  needs a server, which SQLite does not
+            from tests.postgres import cluster
 
             with cluster("-c fsync=on -c max_connections=20 -c shared_buffers=256MB -c max_wal_size=4GB") as url:
-                subprocess.run(command, env={**environment, "DATABASE_URL": url}, check=True)  # noqa: S603
+                subprocess.run(command, env={**environment, "DATABASE_URL": url}, check=True)
 
 
 def measure(count: int, size: int) -> None:
     """Post `count` entries in batches of `size`, load the same rows raw after each, and print both rates."""
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connection, transaction  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.db import connection, transaction
 
-    from layang.accounts.models import Unit, User  # noqa: PLC0415
-    from layang.books.actions import post_entries  # noqa: PLC0415
+    from layang.accounts.models import Unit, User
+    from layang.books.actions import post_entries
 
     call_command("migrate", verbosity=0)
     unit = Unit.objects.create(code="ukur", name="Ukur", short_name="Ukur", address="-", city="-")
@@ -86,8 +86,10 @@ def measure(count: int, size: int) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
         f"{connection.vendor:10}  {postings:>9,} postings in {count:,} entries, batches of {size:,}\n"
-        f"  post_entries {posted.seconds:7.2f} s {postings / posted.seconds:>9,.0f} postings/s   processor {posted.work:6.2f} s\n"
-        f"  raw load     {loaded.seconds:7.2f} s {postings / loaded.seconds:>9,.0f} postings/s   processor {loaded.work:6.2f} s\n"
+        f"  post_entries {posted.seconds:7.2f} s {postings / posted.seconds:>9,.0f} postings/s"
+        f"   processor {posted.work:6.2f} s\n"
+        f"  raw load     {loaded.seconds:7.2f} s {postings / loaded.seconds:>9,.0f} postings/s"
+        f"   processor {loaded.work:6.2f} s\n"
         f"  ratio        {loaded.seconds / posted.seconds:7.0%}   of processor time {loaded.work / posted.work:.0%}"
         f"   peak memory {memory} MB",
         flush=True,
@@ -109,7 +111,7 @@ class Clock:
 
 
 def _processor_seconds() -> float:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     spent = time.process_time()
     if connection.vendor == "postgresql":
@@ -120,7 +122,7 @@ def _processor_seconds() -> float:
 
 def opening(count: int) -> Iterator[Any]:
     """Goods on every shelf, so that all can be sold."""
-    from layang.books.rules import Line, NewEntry  # noqa: PLC0415
+    from layang.books.rules import Line, NewEntry
 
     for lot in range(LOTS):
         asset = f"lot:L-{lot:03d}"
@@ -131,9 +133,9 @@ def opening(count: int) -> Iterator[Any]:
 
 def sales(start: int, stop: int, count: int) -> Iterator[Any]:
     """Three sales, one share of what was sold, one payment that releases it; in order of days, through a year."""
-    from layang.books.rules import Line, NewEntry  # noqa: PLC0415
+    from layang.books.rules import Line, NewEntry
 
-    chance = random.Random(start)  # noqa: S311  nothing secret
+    chance = random.Random(start)
     for at in range(start, stop):
         day = FIRST_DAY + dt.timedelta(days=at * 364 // count)
         outlet, maker = f"H{chance.randrange(OUTLETS):02d}", f"M{chance.randrange(MAKERS):03d}"
@@ -169,7 +171,7 @@ def sales(start: int, stop: int, count: int) -> Iterator[Any]:
 
 def make_raw_tables(cursor: Any) -> None:
     """Copies of the hot tables with the same columns, keys and indexes, and no trigger."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     for table in TABLES:
         if connection.vendor == "postgresql":
@@ -185,7 +187,7 @@ def make_raw_tables(cursor: Any) -> None:
 
 def prepare(cursor: Any, table: str, batch: Any) -> tuple[list[str], Any]:
     """Rows of one batch as the database takes them fastest: COPY text, or tuples. Balances: those of a first touch."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     number = {"books_posting": "entry_number", "books_entry": "number"}.get(table)
     if number:
@@ -195,9 +197,9 @@ def prepare(cursor: Any, table: str, batch: Any) -> tuple[list[str], Any]:
     else:
         where = f"NOT EXISTS (SELECT 1 FROM raw_{table} r WHERE r.account_id = t.account_id AND r.period = t.period)"
         parameters = []
-    select = f"SELECT * FROM {table} t WHERE {where}"  # noqa: S608  our own tables
+    select = f"SELECT * FROM {table} t WHERE {where}"
     if connection.vendor == "postgresql":
-        cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608
+        cursor.execute(f"SELECT * FROM {table} LIMIT 0")
         columns = [column.name for column in cursor.description]
         with cursor.copy(f"COPY ({select}) TO STDOUT", parameters) as copy:
             return columns, [bytes(piece) for piece in copy]
@@ -208,7 +210,7 @@ def prepare(cursor: Any, table: str, batch: Any) -> tuple[list[str], Any]:
 
 def load_raw(cursor: Any, table: str, columns: list[str], rows: Any) -> None:
     """Load prepared rows as fast as the database can."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     names = ", ".join(columns)
     if connection.vendor == "postgresql":
@@ -217,7 +219,7 @@ def load_raw(cursor: Any, table: str, columns: list[str], rows: Any) -> None:
                 copy.write(b"".join(rows[start : start + 5_000]))
     else:
         marks = ", ".join("?" * len(columns))
-        connection.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
+        connection.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
 
 if __name__ == "__main__":

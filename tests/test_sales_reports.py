@@ -221,9 +221,7 @@ class TestPages:
     def test_a_report_without_a_day_asks_for_its_month(self, house, client):
         report = start(house, "W01", b"LY-02 2 x 10.000\n", "tempelan.txt")
         assert "Bulan penjualan" in client.get(report.get_absolute_url()).content.decode()
-        done = client.post(
-            reverse("sales:report_answer", args=[report.number]), {"period": "2026-10", "record": "1"}
-        )
+        done = client.post(reverse("sales:report_answer", args=[report.number]), {"period": "2026-10", "record": "1"})
         assert done.status_code == 302
         report.refresh_from_db()
         assert report.period_until == dt.date(2026, 10, 31)

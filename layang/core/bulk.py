@@ -11,7 +11,7 @@ _VALUES_AT_ONCE = 1_000
 
 
 def insert_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of plain values (numbers, texts, days as ISO text) into `fields`; a foreign key takes the other row's key.
+    """Insert rows of plain values (numbers, texts, days as ISO text); a foreign key takes the other row's key.
 
     Inside the caller's transaction. No defaults are filled in and no keys are given back; what the database itself
     demands (constraints, triggers) holds as always.

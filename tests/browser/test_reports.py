@@ -83,17 +83,18 @@ def test_a_name_once_answered_is_never_asked_again(page: Page, the_house: House)
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("sent", "said"),
     [
-        ("kosong.xlsx", b"", "kosong"),
-        ("foto.xlsx", b"\xff\xd8\xff\xe0" + bytes(2_000), "bukan XLSX"),
-        ("rapat.txt", b"Undangan rapat hari Senin pukul sembilan.", "Tidak ada"),
+        (("kosong.xlsx", b""), "kosong"),
+        (("foto.xlsx", b"\xff\xd8\xff\xe0" + bytes(2_000)), "bukan XLSX"),
+        (("rapat.txt", b"Undangan rapat hari Senin pukul sembilan."), "Tidak ada"),
     ],
 )
 def test_bad_files_get_one_sentence(
-    page: Page, the_house: House, tmp_path: Path, name: str, content: bytes, said: str
+    page: Page, the_house: House, tmp_path: Path, sent: tuple[str, bytes], said: str
 ) -> None:
     log_in(page, the_house, "ratna")
+    name, content = sent
     file = tmp_path / name
     file.write_bytes(content)
     send_file(page, the_house, "H01", file)

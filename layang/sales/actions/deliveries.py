@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from layang.accounts.models import User
 from layang.audit.deeds import deed, note
 from layang.books.actions import post_entries
-from layang.books.actions.posting import hold_books
 from layang.books.queries import period_is_open
 from layang.books.rules import Line, NewEntry
+from layang.books.writing.holding import hold_books
 from layang.core.moments import day_of
 from layang.core.numbering import document_number
 from layang.core.public_code import random_code

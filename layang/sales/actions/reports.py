@@ -83,7 +83,8 @@ def answer_report(
 ) -> SalesReport:
     """Keep answers about names and choices about faults with the draft. An empty choice takes an earlier one back.
 
-    Raises CannotRecord when it is no draft any more. What is remembered for the outlet is written when the report is recorded: until then every answer may be changed.
+    What is remembered for the outlet is written when the report is recorded: until then every answer may be changed.
+    Raises CannotRecord when it is no draft any more.
     """
     report = _locked(report)
     if report.state != State.DRAFT:

@@ -46,15 +46,15 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=80)),
-                ('day', models.DateField()),
+                ('due_on', models.DateField()),
                 ('outcome', models.CharField(choices=[('done', 'Selesai'), ('skipped', 'Dilewati'), ('failed', 'Gagal')], max_length=10)),
                 ('sentence', models.TextField()),
                 ('started_at', models.DateTimeField()),
                 ('finished_at', models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['day'], name='dailyrun_by_day')],
-                'constraints': [models.UniqueConstraint(fields=('name', 'day'), name='dailyrun_once_a_day')],
+                'indexes': [models.Index(fields=['due_on'], name='dailyrun_by_day')],
+                'constraints': [models.UniqueConstraint(fields=('name', 'due_on'), name='dailyrun_once_a_day')],
             },
         ),
     ]
