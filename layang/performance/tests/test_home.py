@@ -139,3 +139,10 @@ class TestFigures:
     @pytest.mark.usefixtures("the_day")
     def test_without_any_the_page_has_no_empty_heading(self, client, house):
         assert "sampai hari ini" not in page_of(client, house.hadi)
+
+
+def test_outside_training_an_unproved_backup_is_red(newcomer, client, settings):
+    client.force_login(newcomer)
+    assert "Cadangan belum terbukti" not in client.get("/").content.decode()
+    settings.DEMO = False
+    assert "Cadangan belum terbukti" in client.get("/").content.decode()
