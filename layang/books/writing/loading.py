@@ -1,6 +1,6 @@
 """Loads rows as fast as each database can: `COPY` on PostgreSQL, many rows a statement on SQLite. Never one by one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -15,30 +15,55 @@ _LINES_AT_ONCE = 2_000
 
 
 def load(cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of plain values: numbers, and texts as `text` gives them."""
-    names = ", ".join(columns)
+    """Insert rows of plain values: numbers, and texts as `words` says."""
     if connection.vendor == "postgresql":
-        line = "\t".join(["%s"] * len(columns)) + "\n"
-        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-            for values, count in _pieces(rows, _LINES_AT_ONCE):
-                copy.write(line * count % tuple(values))
-        return
+        _copy(cursor, table, columns, rows)
+    else:
+        _insert(cursor, table, columns, rows)
+
+
+def _copy(cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    line = "\t".join(["%s"] * len(columns)) + "\n"
+    full = line * _LINES_AT_ONCE
+    with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+        for piece in _pieces(rows, _LINES_AT_ONCE * len(columns)):
+            is_full = len(piece) == _LINES_AT_ONCE * len(columns)
+            copy.write((full if is_full else line * (len(piece) // len(columns))) % tuple(piece))
+
+
+def _insert(cursor: CursorWrapper, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     row = f"({', '.join(['%s'] * len(columns))})"
-    for values, count in _pieces(rows, _VALUES_AT_ONCE // len(columns)):
-        cursor.execute(f"INSERT INTO {table} ({names}) VALUES {', '.join([row] * count)}", values)  # noqa: S608
+    at_once = _VALUES_AT_ONCE // len(columns)
+    rest: list[Any] = []
+
+    def full_pieces() -> Iterator[list[Any]]:
+        for piece in _pieces(rows, at_once * len(columns)):
+            if len(piece) < at_once * len(columns):
+                rest.extend(piece)
+            else:
+                yield piece
+
+    def statement(count: int) -> str:
+        return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * count)}"  # noqa: S608
+
+    # executemany, because Django translates the text of a statement each time it is given one.
+    cursor.executemany(statement(at_once), full_pieces())  # type: ignore[arg-type]
+    if rest:
+        cursor.execute(statement(len(rest) // len(columns)), rest)
 
 
-def _pieces(rows: Iterable[Sequence[Any]], size: int) -> Iterable[tuple[list[Any], int]]:
-    iterator = iter(rows)
-    while piece := list(islice(iterator, size)):
-        yield list(chain.from_iterable(piece)), len(piece)
+def _pieces(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Any]]:
+    """Cut the values of all rows, one after the other, into lists of `size`; the last may be shorter."""
+    values = chain.from_iterable(rows)
+    while piece := list(islice(values, size)):
+        yield piece
 
 
-def text(value: str) -> str:
-    """Give a text as `load` takes it. Canonical JSON and printable names hold no tab and no line break to escape."""
-    return value.replace("\\", "\\\\") if connection.vendor == "postgresql" else value
+def words() -> tuple[Callable[[str], str], str | None]:
+    """How `load` takes texts, and what it takes for no value.
 
-
-def empty() -> str | None:
-    """What `load` takes for no value."""
-    return "\\N" if connection.vendor == "postgresql" else None
+    Only the backslash has to be escaped for COPY: canonical JSON and printable names hold no tab and no line break.
+    """
+    if connection.vendor == "postgresql":
+        return (lambda text: text.replace("\\", "\\\\")), "\\N"
+    return str, None

@@ -12,7 +12,7 @@ from layang.books import rules
 from layang.books.models import Batch
 from layang.books.queries import latest_digest
 from layang.books.rules import NewEntry
-from layang.books.writing.loading import empty, load, text
+from layang.books.writing.loading import load, words
 
 _POSTING = ("unit_id", "entry_number", "line", "account_id", "amount")
 _ENTRY = (
@@ -60,12 +60,12 @@ def _posting_rows(
 
 def _entry_rows(batch: Batch, entries: Sequence[NewEntry], seal: rules.Seal) -> Iterator[tuple[Any, ...]]:
     """Seal each entry as it goes to the database: on PostgreSQL that loads the rows before it meanwhile."""
-    nothing, at = empty(), connection.ops.adapt_datetimefield_value(batch.recorded_at)
-    unit, in_batch = batch.unit_id, batch.number
+    said, nothing = words()
+    at = connection.ops.adapt_datetimefield_value(batch.recorded_at)
+    unit, in_batch, canonical, add = batch.unit_id, batch.number, rules.canonical, seal.add
     for number, entry in enumerate(entries, batch.first_number):
-        content = rules.canonical(entry)
+        content, day, reverses = canonical(entry), entry.occurred_on, entry.reverses
         yield (
-            unit, number, text(entry.kind), entry.occurred_on.isoformat(), rules.month_key(entry.occurred_on), at,
-            entry.request_id.hex, text(entry.source), nothing if entry.reverses is None else entry.reverses, in_batch,
-            text(content), seal.add(content),
+            unit, number, said(entry.kind), day.isoformat(), day.year * 100 + day.month, at, entry.request_id.hex,
+            said(entry.source), nothing if reverses is None else reverses, in_batch, said(content), add(content),
         )  # fmt: skip
