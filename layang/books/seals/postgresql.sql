@@ -54,9 +54,11 @@ FOR EACH STATEMENT EXECUTE FUNCTION books_never();
 
 CREATE FUNCTION books_posting_only_while_open() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM fresh f
-                WHERE NOT EXISTS (SELECT FROM books_door d WHERE d.unit_id = f.unit_id
-                                     AND f.entry_number BETWEEN d.first_number AND d.last_number))
+    IF EXISTS (SELECT FROM (SELECT unit_id, min(entry_number) AS first, max(entry_number) AS last
+                              FROM fresh GROUP BY unit_id) f
+                 LEFT JOIN books_door d ON d.unit_id = f.unit_id
+                       AND f.first >= d.first_number AND f.last <= d.last_number
+                WHERE d.unit_id IS NULL)
     THEN
         PERFORM books_refuse('a posting belongs to an entry of the batch being recorded');
     END IF;
@@ -67,13 +69,15 @@ REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION books_posting
 
 CREATE FUNCTION books_entry_only_while_open() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM fresh f
-                WHERE NOT EXISTS (SELECT FROM books_door d WHERE d.unit_id = f.unit_id
-                                     AND d.batch_number = f.batch_number
-                                     AND f.number BETWEEN d.first_number AND d.last_number)
-                   OR f.period <> extract(year FROM f.occurred_on) * 100 + extract(month FROM f.occurred_on))
+    IF EXISTS (SELECT FROM (SELECT unit_id, batch_number, min(number) AS first, max(number) AS last,
+                                   bool_and(period = extract(year FROM occurred_on) * 100
+                                                     + extract(month FROM occurred_on)) AS is_dated
+                              FROM fresh GROUP BY unit_id, batch_number) f
+                 LEFT JOIN books_door d ON d.unit_id = f.unit_id AND d.batch_number = f.batch_number
+                       AND f.first >= d.first_number AND f.last <= d.last_number
+                WHERE d.unit_id IS NULL OR NOT f.is_dated)
     THEN
-        PERFORM books_refuse('an entry is recorded in the batch being recorded');
+        PERFORM books_refuse('an entry is recorded in the batch being recorded, in the month of its date');
     END IF;
     RETURN NULL;
 END $$;
@@ -99,6 +103,8 @@ FOR EACH ROW EXECUTE FUNCTION books_batch_is_what_was_opened();
 -- The batch shuts the books: all laws are checked here, over all its rows at once. Rows that were just loaded are not in
 -- the statistics: without the setting they are taken for one row, and joined to each other row by row.
 CREATE FUNCTION books_batch_shuts() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
+DECLARE
+    is_below_zero boolean;
 BEGIN
     UPDATE books_door SET is_closing = true WHERE unit_id = NEW.unit_id;
 
@@ -147,28 +153,29 @@ BEGIN
         PERFORM books_refuse('a closed period accepts nothing');
     END IF;
 
-    INSERT INTO books_balance AS b (unit_id, account_id, period, debit, credit)
-    SELECT NEW.unit_id, p.account_id, e.period, sum(greatest(p.amount, 0)), sum(greatest(-p.amount, 0))
-      FROM books_posting p JOIN books_entry e ON e.number = p.entry_number
-     WHERE p.unit_id = NEW.unit_id AND p.entry_number BETWEEN NEW.first_number AND NEW.last_number
-       AND e.unit_id = NEW.unit_id AND e.number BETWEEN NEW.first_number AND NEW.last_number
-     GROUP BY p.account_id, e.period
-     ORDER BY p.account_id, e.period
-        ON CONFLICT (unit_id, account_id, period)
-        DO UPDATE SET debit = b.debit + excluded.debit, credit = b.credit + excluded.credit;
-
-    -- Laws 6 and 7, on the balance of today, and every posting is on an account of this house.
-    IF EXISTS (
-        SELECT FROM (SELECT DISTINCT p.account_id FROM books_posting p
-                      WHERE p.unit_id = NEW.unit_id
-                        AND p.entry_number BETWEEN NEW.first_number AND NEW.last_number) touched
-          LEFT JOIN books_account a ON a.id = touched.account_id AND a.unit_id = NEW.unit_id
+    -- Laws 6 and 7, on the balance of today: what was there and what moved; every account is one of this house.
+    WITH moved AS MATERIALIZED (
+        SELECT p.account_id, e.period, sum(greatest(p.amount, 0)) AS debit, sum(greatest(-p.amount, 0)) AS credit
+          FROM books_posting p JOIN books_entry e ON e.number = p.entry_number
+         WHERE p.unit_id = NEW.unit_id AND p.entry_number BETWEEN NEW.first_number AND NEW.last_number
+           AND e.unit_id = NEW.unit_id AND e.number BETWEEN NEW.first_number AND NEW.last_number
+         GROUP BY p.account_id, e.period
+    ), kept AS (
+        INSERT INTO books_balance AS b (unit_id, account_id, period, debit, credit)
+        SELECT NEW.unit_id, account_id, period, debit, credit FROM moved ORDER BY account_id, period
+            ON CONFLICT (unit_id, account_id, period)
+            DO UPDATE SET debit = b.debit + excluded.debit, credit = b.credit + excluded.credit
+    )
+    SELECT EXISTS (
+        SELECT FROM (SELECT account_id, sum(debit - credit) AS net FROM moved GROUP BY account_id) m
+          LEFT JOIN books_account a ON a.id = m.account_id AND a.unit_id = NEW.unit_id
          WHERE a.id IS NULL
             OR a.kind IN ('store', 'transit', 'outlet', 'maker')
-           AND (SELECT sum(b.debit - b.credit) FROM books_balance b
-                 WHERE b.unit_id = NEW.unit_id AND b.account_id = a.id)
+           AND (m.net + coalesce((SELECT sum(b.debit - b.credit) FROM books_balance b
+                                   WHERE b.unit_id = NEW.unit_id AND b.account_id = a.id), 0))
                * CASE a.kind WHEN 'maker' THEN -1 ELSE 1 END < 0)
-    THEN
+      INTO is_below_zero;
+    IF is_below_zero THEN
         PERFORM books_refuse('goods on a shelf and available money of a maker never go below zero');
     END IF;
 
