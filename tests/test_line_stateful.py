@@ -24,7 +24,7 @@ from layang.sales.queries.outlets import shelf_of, shelf_rows
 from layang.sales.queries.settlements import outstanding_of, settlement_rows
 
 OCTOBER = dt.date(2026, 10, 1)
-STEPS = 30
+STEPS = 40
 
 
 class Office:
@@ -32,7 +32,7 @@ class Office:
 
     def __init__(self, house: Cast, chance: random.Random) -> None:
         self.house, self.chance = house, chance
-        self.outlets = list(Outlet.objects.filter(unit=house.unit).select_related("unit"))
+        self.outlets = list(Outlet.objects.filter(unit=house.unit).select_related("unit").order_by("code"))
         self.done: Counter[str] = Counter()
 
     def day(self) -> dt.date:
@@ -102,7 +102,7 @@ class Office:
             )
 
     def take_payment_back(self) -> None:
-        made = list(Payment.objects.filter(unit=self.house.unit, reverses__isnull=True))
+        made = list(Payment.objects.filter(unit=self.house.unit, reverses__isnull=True).order_by("pk"))
         if made:
             payments.reverse_payment(
                 payment=self.chance.choice(made),
@@ -113,7 +113,7 @@ class Office:
             )
 
     def take_report_back(self) -> None:
-        recorded = list(SalesReport.objects.filter(unit=self.house.unit, state="recorded"))
+        recorded = list(SalesReport.objects.filter(unit=self.house.unit, state="recorded").order_by("pk"))
         if recorded:
             reports.reverse_report(
                 report=self.chance.choice(recorded), on=TODAY, reason="salah gerai", by=self.house.salim
@@ -148,5 +148,5 @@ def test_whatever_an_office_does_every_law_holds(house: Cast, seed: int) -> None
     for _ in range(STEPS):
         office.walk()
         office.check()
-    assert office.done["sell"] >= 2, office.done
+    assert office.done["sell"], office.done
     assert Settlement.objects.filter(unit=house.unit).exists()
