@@ -1,6 +1,6 @@
 """What posting costs, beside the raw load of the same rows into the same tables without a single check.
 
-    python bench/post.py [--entries 200000] [--batch 20000] [--engine sqlite|postgresql|both]
+    python -m bench.post [--entries 200000] [--batch 20000] [--engine sqlite|postgresql|both]
 
 The raw load is `COPY` on PostgreSQL and `executemany` on SQLite; SQLite has a second one that puts some 200 rows into a
 statement, as `post_entries` does, because that is the quickest we know. All are measured in one run, batch by batch in
@@ -23,12 +23,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+import django
 
-import django  # noqa: E402  the bench is no package
-
-from tests.postgres import cluster  # noqa: E402
+from tests.postgres import cluster
 
 TABLES = ("books_posting", "books_entry", "books_balance", "books_batch")
 LINES = 5
@@ -50,24 +47,25 @@ def main() -> None:
         django.setup()
         measure(options.entries, options.batch)
         return
-    command = [sys.executable, __file__, "--child", f"--entries={options.entries}", f"--batch={options.batch}"]
+    child = [sys.executable, "-m", "bench.post", "--child"]
+    command = [*child, f"--entries={options.entries}", f"--batch={options.batch}"]
     with tempfile.TemporaryDirectory(prefix="layang-bench-") as home:
         environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
         environment |= {"LAYANG_HOME": home, "DJANGO_SETTINGS_MODULE": "layang.config.settings"}
         if options.engine != "postgresql":
-            subprocess.run(command, env=environment, check=True)  # noqa: S603  our own program
+            subprocess.run(command, env=environment, check=True)
         if options.engine != "sqlite":
             with cluster(SERVER) as url:
-                subprocess.run(command, env={**environment, "DATABASE_URL": url}, check=True)  # noqa: S603
+                subprocess.run(command, env={**environment, "DATABASE_URL": url}, check=True)
 
 
 def measure(count: int, size: int) -> None:
     """Post `count` entries in batches of `size`, load the same rows raw after each, and print all rates."""
-    from django.core.management import call_command  # noqa: PLC0415  Django is set up by now
-    from django.db import connection, transaction  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.db import connection, transaction
 
-    from layang.accounts.models import Unit, User  # noqa: PLC0415
-    from layang.books.actions import post_entries  # noqa: PLC0415
+    from layang.accounts.models import Unit, User
+    from layang.books.actions import post_entries
 
     call_command("migrate", verbosity=0)
     unit = Unit.objects.create(code="ukur", name="Ukur", short_name="Ukur", address="-", city="-")
@@ -118,7 +116,7 @@ class Clock:
 
 
 def _processor_seconds() -> float:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     spent = time.process_time()
     if connection.vendor == "postgresql":
@@ -129,7 +127,7 @@ def _processor_seconds() -> float:
 
 def opening(count: int) -> Iterator[Any]:
     """Goods on every shelf, so that all can be sold."""
-    from layang.books.rules import Line, NewEntry  # noqa: PLC0415
+    from layang.books.rules import Line, NewEntry
 
     for lot in range(LOTS):
         asset = f"lot:L-{lot:03d}"
@@ -140,9 +138,9 @@ def opening(count: int) -> Iterator[Any]:
 
 def sales(start: int, stop: int, count: int) -> Iterator[Any]:
     """Three sales, one share of what was sold, one payment that releases it; in order of days, through a year."""
-    from layang.books.rules import Line, NewEntry  # noqa: PLC0415
+    from layang.books.rules import Line, NewEntry
 
-    chance = random.Random(start)  # noqa: S311  nothing secret
+    chance = random.Random(start)
     for at in range(start, stop):
         day = FIRST_DAY + dt.timedelta(days=at * 364 // count)
         outlet, maker = f"H{chance.randrange(OUTLETS):02d}", f"M{chance.randrange(MAKERS):03d}"
@@ -178,7 +176,7 @@ def sales(start: int, stop: int, count: int) -> Iterator[Any]:
 
 def make_raw_tables(cursor: Any, prefix: str) -> None:
     """Copies of the hot tables with the same columns, keys and indexes, and no trigger."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     for table in TABLES:
         if connection.vendor == "postgresql":
@@ -195,7 +193,7 @@ def make_raw_tables(cursor: Any, prefix: str) -> None:
 
 def prepare(cursor: Any, table: str, batch: Any) -> tuple[list[str], Any]:
     """Rows of one batch as the database takes them fastest: COPY text, or tuples. Balances: those of a first touch."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     number = {"books_posting": "entry_number", "books_entry": "number"}.get(table)
     parameters: list[int] = []
@@ -205,9 +203,9 @@ def prepare(cursor: Any, table: str, batch: Any) -> tuple[list[str], Any]:
         where, parameters = "number = %s", [batch.number]
     else:
         where = f"NOT EXISTS (SELECT 1 FROM raw0_{table} r WHERE r.account_id = t.account_id AND r.period = t.period)"
-    select = f"SELECT * FROM {table} t WHERE {where}"  # noqa: S608  our own tables
+    select = f"SELECT * FROM {table} t WHERE {where}"
     if connection.vendor == "postgresql":
-        cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608
+        cursor.execute(f"SELECT * FROM {table} LIMIT 0")
         columns = [column.name for column in cursor.description]
         with cursor.copy(f"COPY ({select}) TO STDOUT", parameters) as copy:
             return columns, [bytes(piece) for piece in copy]
@@ -237,11 +235,11 @@ def packed(_cursor: Any, table: str, columns: list[str], rows: Any) -> None:
 
 
 def _execute(way: str, table: str, columns: list[str], count: int, values: Any) -> None:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     row = f"({', '.join('?' * len(columns))})"
     run: Callable[..., Any] = getattr(connection.connection, way)
-    run(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * count)}", values)  # noqa: S608
+    run(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * count)}", values)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ same columns and indexes, in one transaction, without any check: what the databa
 
 import argparse
 import datetime as dt
+import io
 import os
 import random
 import resource
@@ -198,20 +199,24 @@ def main() -> None:
 
         from layang.demo.cast import load_house
 
-        call_command("demo", verbosity=0, stdout=open(os.devnull, "w"))
+        call_command("demo", verbosity=0, stdout=io.StringIO())
         house = load_house()
-        print(
-            f"{connection.vendor}: {'lines':>8} {'read s':>8} {'plan s':>8} {'all s':>8} {'lines/s':>9} {'raw s':>7} {'raw rows':>9} {'peak MB':>8}"
-        )
+        heads = ("lines", "read s", "plan s", "all s", "lines/s", "raw s", "raw rows", "peak MB")
+        print(connection.vendor, *(f"{head:>9}" for head in heads))
         for lines in options.lines:
             clock, kept = settle(house, lines)
             rows, raw = raw_load(kept)
             spent = clock.seconds
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            print(
-                f"{connection.vendor}: {lines:>8} {spent['read']:>8.3f} {spent['plan']:>8.3f} {spent['end to end']:>8.3f} "
-                f"{lines / spent['end to end']:>9,.0f} {raw:>7.3f} {rows:>9,} {peak:>8}"
+            figures = (
+                f"{lines:,}",
+                *(f"{spent[phase]:.3f}" for phase in ("read", "plan", "end to end")),
+                f"{lines / spent['end to end']:,.0f}",
+                f"{raw:.3f}",
+                f"{rows:,}",
+                str(peak),
             )
+            print(connection.vendor, *(f"{figure:>9}" for figure in figures))
         connection.close()
 
 

@@ -1,7 +1,7 @@
 """Two furnished houses: one officer of every role and one of everything that stands in an address.
 
-The things are the demo cast's where it has them; the rest are rows written straight into their tables, because here it
-counts only that they exist and whose they are.
+The things are the demo cast's where it has them. Some others are rows written straight into their tables, because here
+it counts only that they exist and whose they are.
 """
 
 import datetime as dt
@@ -9,22 +9,25 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import Model
 from django.utils import timezone
 
 from layang.accounts.capabilities import Role
 from layang.accounts.models import Unit, User
+from layang.accounts.queries import command_line_actor
 from layang.accounts.tests.factories import make_officer
 from layang.coaching.models import Group, Membership
-from layang.demo.cast import Cast
-from layang.files.actions import store_file
-from layang.files.rules import Kind
+from layang.core.models import Counter
+from layang.demo.cast import Cast, Elsewhere
+from layang.earnings.models import Payout, ShareRule
 from layang.partners.models import Partner
 from layang.residents.models import Resident
+from layang.sales.actions.payments import record_payment
+from layang.sales.actions.reports import record_report, start_report
 from layang.sales.models import Delivery, Movement, NameMatch, Outlet, Payment, SalesReport, Settlement
 from layang.workshop.models import Lot, Product
 
 DAY = dt.date(2026, 10, 31)
-REPORT = b"tanggal;barang;jumlah;harga\n30/10/2026;Gantungan kunci;1;15000\n"
 
 
 @dataclass
@@ -42,16 +45,28 @@ class FurnishedHouse:
     outlet: Outlet
     delivery: Delivery
     draft: SalesReport
-    report: SalesReport
-    settlement: Settlement
     payment: Payment
     movement: Movement
     name: NameMatch
+    payout: Payout
+    paid: Payout
+
+    @property
+    def settlement(self) -> Settlement:
+        return self.payment.settlement
+
+    @property
+    def report(self) -> SalesReport:
+        return self.settlement.report
 
 
 def furnish(house: Cast) -> tuple[FurnishedHouse, FurnishedHouse]:
     """The house of the cast, and the one elsewhere."""
     there = house.elsewhere
+    _number_apart(there)
+    ShareRule.objects.create(
+        **{**_values(ShareRule.objects.filter(unit=house.unit)[0]), "unit_id": there.unit.pk},
+    )
     return (
         _furnish(
             house.unit,
@@ -76,6 +91,19 @@ def furnish(house: Cast) -> tuple[FurnishedHouse, FurnishedHouse]:
     )
 
 
+def _values(row: Model) -> dict[str, Any]:
+    """All columns of a row but its key: enough to make its like."""
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key}
+
+
+def _number_apart(there: Elsewhere) -> None:
+    """Let the documents of the other house have numbers that the first one has not: each house numbers its own."""
+    Delivery.objects.filter(pk=there.delivery.pk).update(number="TP-2026-901")
+    there.delivery.refresh_from_db()
+    for prefix in ("LP", "SL", "BY"):
+        Counter.objects.update_or_create(series=f"{there.unit.code}:{prefix}:2026", defaults={"value": 900})
+
+
 def _first(things: Any) -> Any:
     return next(iter(things.values()))
 
@@ -83,43 +111,47 @@ def _first(things: Any) -> Any:
 def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
     officers = {role: make_officer(role, unit) for role in Role}
     outlet: Outlet = things["outlet"]
-    draft, report = (_report(unit, outlet, state) for state in ("draft", "recorded"))
-    settlement = Settlement.objects.create(
-        unit=unit, number="ST-9", outlet=outlet, report=report, issued_on=DAY, due_on=DAY, gross=15_000, commission=3_000,
-        public_code=uuid4().hex[:16].upper(),
-    )  # fmt: skip
-    recorded = {
-        "recorded_at": timezone.now(),
-        "recorded_by": "salim",
-        "request_id": uuid4(),
-        "request_digest": "0" * 64,
-    }
+    payout = {
+        "unit": unit, "resident": things["resident"], "kind": "spending", "amount": 1_000, "method": "cash",
+        "recipient": "-", "prepared_on": DAY, "prepared_by": officers[Role.FINANCE],
+    }  # fmt: skip
     return FurnishedHouse(
         unit=unit,
         officers=officers,
         **things,
         membership=Membership.objects.filter(unit=unit)[0],
-        draft=draft,
-        report=report,
-        settlement=settlement,
-        payment=Payment.objects.create(
-            unit=unit, number="BY-9", settlement=settlement, amount=1_000, received_on=DAY, **recorded
-        ),
+        draft=_report(outlet, "tanggal;barang;jumlah;harga\n30/10/2026;Barang tak dikenal;1;15000\n"),
+        payment=_payment(things["delivery"]),
         movement=Movement.objects.create(
-            unit=unit, number="BA-9", outlet=outlet, kind="damage", occurred_on=DAY, **recorded
+            unit=unit, number=f"BA-{unit.code}", outlet=outlet, kind="damage", occurred_on=DAY,
+            recorded_at=timezone.now(), recorded_by="ratna", request_id=uuid4(), request_digest="0" * 64,
         ),
         name=NameMatch.objects.create(
-            unit=unit, outlet=outlet, text="kunci", product=things["product"], answered_by="ratna", answered_at=timezone.now()
+            unit=unit, outlet=outlet, text="kunci", product=things["product"],
+            answered_by="ratna", answered_at=timezone.now(),
+        ),
+        payout=Payout.objects.create(number=f"PC-{unit.code}-1", request_id=uuid4(), **payout),
+        paid=Payout.objects.create(
+            number=f"PC-{unit.code}-2", request_id=uuid4(), state="paid", decided_by=officers[Role.HEAD],
+            decided_on=DAY, **payout,
         ),
     )  # fmt: skip
 
 
-def _report(unit: Unit, outlet: Outlet, state: str) -> SalesReport:
-    by = User.objects.get(username="sistem")
-    content = REPORT + state.encode()
-    file = store_file(content=content, name="laporan.csv", unit_code=unit.code, kind=Kind.REPORT, by=by)
-    recorded = {"recorded_at": timezone.now(), "recorded_by": "salim"} if state == "recorded" else {}
-    return SalesReport.objects.create(
-        unit=unit, number=f"LP-9-{state}", outlet=outlet, state=state, file=file, content_sha256=file.sha256,
-        request_id=uuid4(), started_at=timezone.now(), started_by="ratna", **recorded,
+def _payment(delivery: Delivery) -> Payment:
+    """Sell one piece of what was delivered, and let the outlet pay a part of it."""
+    line, by = delivery.lines.select_related("lot__product")[0], command_line_actor()
+    report = _report(
+        delivery.outlet, f"tgl;kode;terjual;harga\n{DAY:%d-%m-%Y};{line.lot.product.code};1;{line.unit_price}\n"
+    )
+    record_report(report=report, on=DAY, by=by)
+    return record_payment(
+        settlement=Settlement.objects.get(report=report), amount=1_000, received_on=DAY, method=Payment.Method.BANK,
+        bank_reference="TRF 9", request_id=uuid4(), by=by,
     )  # fmt: skip
+
+
+def _report(outlet: Outlet, content: str) -> SalesReport:
+    return start_report(
+        outlet=outlet, content=content.encode(), name="laporan.csv", request_id=uuid4(), by=command_line_actor()
+    )

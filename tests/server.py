@@ -28,6 +28,7 @@ class House:
 
     url: str
     port: int
+    folder: Path
     environment: Mapping[str, str]
     process: subprocess.Popen[bytes]
 
@@ -102,7 +103,7 @@ def house(folder: Path, **more: str) -> Iterator[House]:
     environment = environment_of(folder, LAYANG_PUBLIC_ADDRESS=url, **more)
     made = layang(environment, "demo")
     assert made.returncode == 0, made.stderr
-    running = House(url, port, environment, _serve(environment, port))
+    running = House(url, port, folder, environment, _serve(environment, port))
     try:
         wait_until_it_answers(url)
         yield running

@@ -218,6 +218,14 @@ class TestPages:
         report.refresh_from_db()
         assert report.answers["names"] == {"layangan mainan": "LY-02"}
 
+    def test_a_report_without_a_day_asks_for_its_month(self, house, client):
+        report = start(house, "W01", b"LY-02 2 x 10.000\n", "tempelan.txt")
+        assert "Bulan penjualan" in client.get(report.get_absolute_url()).content.decode()
+        done = client.post(reverse("sales:report_answer", args=[report.number]), {"period": "2026-10", "record": "1"})
+        assert done.status_code == 302
+        report.refresh_from_db()
+        assert report.period_until == dt.date(2026, 10, 31)
+
     def test_a_draft_is_put_away(self, house, client):
         report = start(house, "H01")
         client.post(reverse("sales:report_discard", args=[report.number]))

@@ -157,5 +157,5 @@ def _subject_labels(keys: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
     for kind in {kind for kind, _key in keys if kind}:
         ids = {key for of, key in keys if of == kind}
         known = words.codes_of(kind, ids)
-        labels |= {(kind, key): f"{words.kind_title(kind)} {known.get(key, '#' + key)}" for key in ids}
+        labels |= {(kind, key): f"{words.kind_title(kind)} {known.get(key, '#' + key[:8])}" for key in ids}
     return labels

@@ -8,7 +8,7 @@ from layang.config import environment as env
 ROOT = Path(__file__).resolve().parents[2]
 HOME = env.folder("LAYANG_HOME", ROOT / ".layang")
 DEMO = env.flag("LAYANG_DEMO", default=False)
-DEMO_PASSWORD = "layang-layang"  # noqa: S105  no secret
+DEMO_PASSWORD = "layang-latihan"  # noqa: S105  no secret
 """Of every account of a training house; shown on its log-in page. It opens nothing where DEMO is off."""
 DEBUG = env.flag("LAYANG_DEBUG", default=False)
 

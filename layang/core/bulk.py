@@ -11,13 +11,14 @@ _VALUES_AT_ONCE = 1_000
 
 
 def insert_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of plain values (numbers, texts, days as ISO text) into `fields`, attribute names such as `unit_id`.
+    """Insert rows of plain values (numbers, texts, days as ISO text); a foreign key takes the other row's key.
 
     Inside the caller's transaction. No defaults are filled in and no keys are given back; what the database itself
     demands (constraints, triggers) holds as always.
     """
     table = model._meta.db_table
-    names = ", ".join(model._meta.get_field(name).column for name in fields)
+    columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    names = ", ".join(columns[name] for name in fields)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:

@@ -38,7 +38,7 @@ def append_only(*tables: str) -> RunPython:
         for table in tables:
             if not is_postgres:
                 taken = " OR ".join(
-                    f"EXISTS (SELECT 1 FROM {table} WHERE {' AND '.join(f'{name} = NEW.{name}' for name in key)})"
+                    f"EXISTS (SELECT 1 FROM {table} WHERE {' AND '.join(f'{name} = NEW.{name}' for name in key)})"  # noqa: S608  names of our own tables
                     for key in _keys(editor, table)
                 )
                 editor.execute(_SQLITE_REPLACE.format(table=table, taken=taken))

@@ -7,11 +7,13 @@ office's gallery (G01) gets exactly its recap's columns: *stok awal* in Septembe
 import datetime as dt
 from typing import NamedTuple
 
+from django.conf import settings
+
 from layang.accounts.capabilities import Role
 from layang.coaching.models import Craft
 from layang.partners.models import Partner
 
-DEMO_PASSWORD = "layang-latihan"  # noqa: S105  printed at the door of a training house; no other house has these log-ins
+DEMO_PASSWORD: str = settings.DEMO_PASSWORD
 OFFICE_SINCE = dt.date(2024, 1, 2)
 WORK_SINCE = dt.date(2026, 1, 12)
 
@@ -96,6 +98,7 @@ class Earlier(NamedTuple):
     outlet: str
     file: str
     sold: tuple[tuple[dt.date, str, int], ...]
+    recorded_on: dt.date
     paid_on: dt.date
     paid: int
     reference: str
@@ -269,13 +272,13 @@ HISTORY = (
         "H01", "Laporan Hotel September.csv",
         ((_september(23), "BT-02", 1), (_september(25), "LY-01", 2), (_september(26), "PC-02", 2),
          (_september(29), "RJ-02", 1)),
-        paid_on=dt.date(2026, 10, 14), paid=400_000, reference="TRF 1014",
+        recorded_on=dt.date(2026, 10, 2), paid_on=dt.date(2026, 10, 14), paid=400_000, reference="TRF 1014",
     ),
     Earlier(
         "T01", "laporan toko september.csv",
         ((_september(24), "PC-02", 3), (_september(27), "RJ-01", 2), (_september(28), "RJ-03", 2),
          (_september(30), "LY-02", 2)),
-        paid_on=dt.date(2026, 10, 12), paid=242_250, reference="TRF 1012",
+        recorded_on=dt.date(2026, 10, 2), paid_on=dt.date(2026, 10, 12), paid=242_250, reference="TRF 1012",
     ),
 )  # fmt: skip
 """Reports of September, one paid in part and one in full: only when a house with a past is asked for."""

@@ -261,7 +261,7 @@ def _look_back(outlets: Mapping[str, Outlet], products: Mapping[str, Product], *
             request_id=request_id("laporan", earlier.outlet),
             by=by,
         )
-        record_report(report=report, by=by)
+        record_report(report=report, on=earlier.recorded_on, by=by)
         record_payment(
             settlement=Settlement.objects.get(report=report),
             amount=earlier.paid,

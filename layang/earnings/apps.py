@@ -6,6 +6,7 @@ class EarningsConfig(AppConfig):
 
     def ready(self) -> None:
         from layang.earnings.panels import savings_panel  # noqa: PLC0415  it needs the models, which now are there
+        from layang.earnings.queries import checks  # noqa: F401, PLC0415  they register themselves
         from layang.residents.panels import on_resident  # noqa: PLC0415
 
         on_resident.add(savings_panel)

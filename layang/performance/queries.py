@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from layang.accounts.capabilities import Can
@@ -80,30 +80,30 @@ def _of_sales(unit: Unit, on: dt.date) -> Iterator[Figure]:
     month = Month.of(on)
     before = _sold(unit, month.plus(-1), until=month.plus(-1).last_day)
     yield Figure(
-        _("Terjual, kotor"), _sold(unit, month, until=on), _address("sales:reports"), before="Rp",
+        _("Terjual, kotor"), _sold(unit, month, until=on), reverse("sales:reports"), before="Rp",
         compare=_("bulan lalu %(amount)s") % {"amount": rupiah(before)},
     )  # fmt: skip
-    debts = [row for row in settlement_rows(unit=unit, state="open") if row.outstanding]
-    yield _owed(debts, on)
+    yield from _owed([row for row in settlement_rows(unit=unit, state="open") if row.outstanding], on)
     pieces = balances(unit=unit, prefix=_SHELVES, on=on)
     shelves = {account for account, _asset in pieces}
     yield Figure(
-        _("Barang di gerai"), sum(pieces.values()), _address("sales:outlets"), after=_("buah"),
+        _("Barang di gerai"), sum(pieces.values()), reverse("sales:outlets"), after=_("buah"),
         compare=_("di %(count)s gerai") % {"count": number(len(shelves))},
     )  # fmt: skip
 
 
-def _owed(debts: list[SettlementRow], on: dt.date) -> Figure:
-    overdue = sum(row.settlement.due_on < on for row in debts)
-    told = _("%(count)s setelan lewat jatuh tempo") % {"count": number(overdue)}
-    return Figure(
-        _("Belum dibayar gerai"),
-        sum(row.outstanding for row in debts),
-        _address("sales:settlements"),
-        before="Rp",
-        compare=told if overdue else _("tidak ada yang lewat jatuh tempo"),
+def _owed(debts: list[SettlementRow], on: dt.date) -> Iterator[Figure]:
+    overdue = [row for row in debts if row.settlement.due_on < on]
+    yield Figure(
+        _("Belum dibayar gerai"), sum(row.outstanding for row in debts), reverse("sales:settlements"), before="Rp",
+        compare=_("%(count)s setelan belum lunas") % {"count": number(len(debts))},
+    )  # fmt: skip
+    amount = rupiah(sum(row.outstanding for row in overdue))
+    yield Figure(
+        _("Lewat jatuh tempo"), len(overdue), reverse("sales:settlements"), after=_("setelan"),
+        compare=_("seluruhnya %(amount)s") % {"amount": amount} if overdue else _("semua masih dalam waktunya"),
         tone="danger" if overdue else "success",
-    )
+    )  # fmt: skip
 
 
 def _of_makers(unit: Unit, on: dt.date) -> Iterator[Figure]:
@@ -111,11 +111,11 @@ def _of_makers(unit: Unit, on: dt.date) -> Iterator[Figure]:
     total = sum(makers.values(), Savings())
     accounts = sum(1 for savings in makers.values() if savings.saved)
     yield Figure(
-        _("Tabungan warga binaan"), total.saved, _address("earnings:overview"), before="Rp",
+        _("Tabungan warga binaan"), total.saved, reverse("earnings:overview"), before="Rp",
         compare=_("%(count)s rekening") % {"count": number(accounts)},
     )  # fmt: skip
     yield Figure(
-        _("Hak pembuat yang masih di gerai"), total.pending, _address("earnings:overview"), before="Rp",
+        _("Hak pembuat yang masih di gerai"), total.pending, reverse("earnings:overview"), before="Rp",
         compare=_("cair sesudah gerai membayar"),
     )  # fmt: skip
 
@@ -124,11 +124,3 @@ def _sold(unit: Unit, month: Month, *, until: dt.date) -> Rupiah:
     """What was sold from the first day of `month` until a day of it; reversals are taken off. Income is negative."""
     start = month.plus(-1).last_day
     return balance(unit=unit, account=_SOLD, on=start) - balance(unit=unit, account=_SOLD, on=until)
-
-
-def _address(name: str) -> str:
-    """Where the rows are; nothing while that feature has no page."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -1,5 +1,6 @@
 """Home."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -8,6 +9,7 @@ from layang.accounts.access import StaffRequest, requires
 from layang.core.calendar import Month
 from layang.performance import queries, rules, words
 from layang.ui.responses import render_page
+from layang.upkeep.queries import drill_state
 
 
 @requires()
@@ -26,4 +28,6 @@ def home(request: StaffRequest) -> HttpResponse:
         lead=words.lead(waiting=len(waiting), late=late),
         waiting=waiting,
         figures=queries.figures(user=user, unit=unit, on=today),
+        # A training house holds nothing that could be lost; everywhere else an unproved backup is red.
+        keeping=None if settings.DEMO else drill_state(today),
     )

@@ -42,15 +42,20 @@ def lead(*, waiting: int, late: int) -> str:
         return ""
     counts = {"waiting": _count(waiting).capitalize(), "late": _count(late)}
     if not late:
-        return ngettext("%(waiting)s hal menunggu.", "%(waiting)s hal menunggu.", waiting) % counts
-    return (
-        ngettext(
+        said = ngettext("%(waiting)s hal menunggu.", "%(waiting)s hal menunggu.", waiting)
+    elif late == waiting:
+        said = ngettext(
+            "%(waiting)s hal menunggu dan sudah lewat waktu.",
+            "%(waiting)s hal menunggu, semuanya sudah lewat waktu.",
+            waiting,
+        )
+    else:
+        said = ngettext(
             "%(waiting)s hal menunggu, %(late)s sudah lewat waktu.",
             "%(waiting)s hal menunggu, %(late)s sudah lewat waktu.",
             waiting,
         )
-        % counts
-    )
+    return said % counts
 
 
 def _count(value: int) -> str:

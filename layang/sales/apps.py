@@ -7,6 +7,7 @@ class SalesConfig(AppConfig):
     def ready(self) -> None:
         from layang.earnings.panels import on_overview, on_statement  # noqa: PLC0415
         from layang.sales.panels import all_slips_panel, month_panel, slips_panel  # noqa: PLC0415  they need the models
+        from layang.sales.queries import checks  # noqa: F401, PLC0415  they register themselves
 
         on_statement.add(month_panel)
         on_statement.add(slips_panel)

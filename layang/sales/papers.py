@@ -122,12 +122,15 @@ class SettlementLine:
     commission: Rupiah
     net: Rupiah
     note: str = ""
-    """`ganti rugi barang hilang`."""
+    """`ganti rugi barang hilang`, `menurut angka gerai, kurang Rp 5.000`."""
     is_disputed: bool = False
     """A disputed line is not asked for until it is decided."""
+    discount: Rupiah = 0
+    """How much less than pieces by price was agreed; below zero where it is more. Say it in `note`."""
 
     def faults(self) -> Iterator[str]:
-        yield from unequal(f"{self.product}: kotor", reckoned=self.quantity * self.unit_price, printed=self.gross)
+        gross = self.quantity * self.unit_price - self.discount
+        yield from unequal(f"{self.product}: kotor", reckoned=gross, printed=self.gross)
         yield from unequal(f"{self.product}: bersih", reckoned=self.gross - self.commission, printed=self.net)
         # A row may hold one sale a piece, and each sale's commission is rounded to a rupiah on its own.
         room = 10_000 * max(1, abs(self.quantity))

@@ -23,6 +23,7 @@ def record_backup(
     *,
     archive: Path,
     size: int,
+    content_size: int,
     sha256: str,
     recipients: Sequence[str],
     started_at: dt.datetime,
@@ -35,6 +36,7 @@ def record_backup(
         name=archive.name,
         folder=str(archive.parent),
         size=size,
+        content_size=content_size,
         sha256=sha256,
         recipients=" ".join(recipients),
         started_at=started_at,
@@ -77,10 +79,10 @@ def record_daily_run(
     by: Actor,
 ) -> DailyRun:
     """Record what became of a daily deed; a failed or skipped try of the same day gives way. Raises CannotRecord."""
-    run = DailyRun.objects.select_for_update().filter(name=name, day=day).first()
+    run = DailyRun.objects.select_for_update().filter(name=name, due_on=day).first()
     if run and run.outcome == DailyRun.Outcome.DONE:
         raise CannotRecord(_("Pekerjaan %(name)s tanggal %(day)s sudah selesai.") % {"name": name, "day": day})
-    run = run or DailyRun(name=name, day=day)
+    run = run or DailyRun(name=name, due_on=day)
     run.outcome, run.sentence, run.started_at, run.finished_at = outcome, sentence, started_at, finished_at
     run.save()
     return run
@@ -89,6 +91,6 @@ def record_daily_run(
 @deed("upkeep.daily.forget_days_to_come")
 def forget_days_to_come(*, on: dt.date, by: Actor) -> int:
     """Forget what was recorded of days after `on`, by a clock that was ahead. Returns how many records."""
-    count, _by_table = DailyRun.objects.filter(day__gt=on).delete()
+    count, _by_table = DailyRun.objects.filter(due_on__gt=on).delete()
     note(forgotten=count)
     return count

@@ -18,6 +18,7 @@ from layang.upkeep.rules import archives
 from layang.upkeep.rules.facts import Facts, Manifest
 
 _SEVERAL_HOUSES = "wilayah"
+_GROWTH = 0.2
 
 
 def back_up(*, to: Path | None = None, is_new_disk: bool = False) -> Backup:
@@ -39,6 +40,7 @@ def back_up(*, to: Path | None = None, is_new_disk: bool = False) -> Backup:
         backup = actions.record_backup(
             archive=final,
             size=written.size,
+            content_size=written.content_size,
             sha256=written.sha256,
             recipients=public,
             started_at=started_at,
@@ -52,11 +54,15 @@ def back_up(*, to: Path | None = None, is_new_disk: bool = False) -> Backup:
 
 
 def _require_room(bench: Path, folder: Path) -> None:
-    """Refuse before anything is written. The database is copied to our own disk first, then goes to the other."""
+    """Refuse before anything is written. The database is copied to our own disk first, then goes to the other.
+
+    How well it packs is known from the last archive; a disk that fills up all the same is told when it does.
+    """
     database = engines.engine().size()
-    stored = sum(path.stat().st_size for _name, path in _stored_files())
     places.require_room(bench, size=database, purpose=_("salinan sementara"))
-    places.require_room(folder, size=database + stored, purpose=_("cadangan"))
+    last = queries.newest_backup()
+    packed = last.size * (1 + _GROWTH) if last else database + sum(path.stat().st_size for _n, path in _stored_files())
+    places.require_room(folder, size=int(packed), purpose=_("cadangan"))
 
 
 def _freeze(bench: Path) -> tuple[Path, Facts]:

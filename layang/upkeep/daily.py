@@ -7,14 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from layang.core.daily import Day, Skipped, Stage, daily
-from layang.core.rupiah import number
 from layang.upkeep import keys, queries
 from layang.upkeep.backing_up import back_up
 from layang.upkeep.drilling import CannotVerify, drill
 from layang.upkeep.models import Drill
+from layang.upkeep.rules.sizes import size_in_words
 from layang.upkeep.trail_copy import keep_heads
-
-_MEGABYTE = 1_000_000
 
 
 @daily("upkeep.trail_copy", title="Salinan ujung jejak", stage=Stage.KEEPING)
@@ -34,8 +32,8 @@ def make_backup(_day: Day) -> str:
     if not settings.BACKUP_KEYS and keys.is_demo_without_keys():
         raise Skipped(_("Rumah contoh ini belum punya kunci cadangan. Jalankan sekali: layang backup"))
     made = back_up()
-    return _("%(name)s (%(size)s MB) di %(folder)s.") % {
-        "name": made.name, "size": number(-(-made.size // _MEGABYTE)), "folder": made.folder,
+    return _("%(name)s (%(size)s) di %(folder)s.") % {
+        "name": made.name, "size": size_in_words(made.size), "folder": made.folder,
     }  # fmt: skip
 
 

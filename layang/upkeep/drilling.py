@@ -79,7 +79,7 @@ def _try(backup: Backup | None, identities: list[x25519.Identity], *, folder: Pa
     if archive.checksum(path) != backup.sha256:
         raise CannotVerify(_("Arsip %(name)s berubah sejak ditulis. Jangan dipakai.") % {"name": backup.name})
     with places.workbench("drill") as bench:
-        places.require_room(bench, size=backup.size, purpose=_("uji pemulihan"))
+        places.require_room(bench, size=backup.content_size, purpose=_("uji pemulihan"))
         home = bench / "rumah"
         home.mkdir(mode=0o700)
         with engines.engine().empty_place(home) as url:

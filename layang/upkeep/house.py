@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from layang.accounts.models import Unit
 from layang.audit import queries as audit
 from layang.books import queries as books
-from layang.core.rupiah import number
+from layang.books.queries.verification import verify
 from layang.files import queries as files
 from layang.upkeep.rules.facts import Facts
 
@@ -52,11 +52,10 @@ def faults() -> Iterator[str]:
 
 
 def books_faults() -> Iterator[str]:
-    """All that is wrong in the books of every unit, in sentences."""
-    for subject, amount in _unbalanced().items():
-        yield _("Jumlah buku %(subject)s bukan 0 melainkan %(amount)s.") % {
-            "subject": subject, "amount": number(amount),
-        }  # fmt: skip
+    """All that `layang verify` finds wrong in the books of every unit, in sentences."""
+    for unit in Unit.objects.order_by("code"):
+        for fault in verify(unit=unit).faults:
+            yield f"{unit.short_name}: {fault}"
 
 
 def _rows() -> dict[str, int]:

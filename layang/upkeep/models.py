@@ -9,6 +9,7 @@ class Backup(models.Model):
     name = models.CharField(max_length=120)
     folder = models.CharField(max_length=500)
     size = models.PositiveBigIntegerField(help_text="bytes")
+    content_size = models.PositiveBigIntegerField(help_text="bytes of all that is in it, unpacked")
     sha256 = models.CharField(max_length=64, help_text="of the encrypted file")
     recipients = models.TextField(help_text="public keys that open it, separated by spaces")
     started_at = models.DateTimeField()
@@ -49,15 +50,15 @@ class DailyRun(models.Model):
         FAILED = "failed", "Gagal"
 
     name = models.CharField(max_length=80)
-    day = models.DateField()
+    due_on = models.DateField()
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     sentence = models.TextField()
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["name", "day"], name="dailyrun_once_a_day")]
-        indexes = [models.Index(fields=["day"], name="dailyrun_by_day")]
+        constraints = [models.UniqueConstraint(fields=["name", "due_on"], name="dailyrun_once_a_day")]
+        indexes = [models.Index(fields=["due_on"], name="dailyrun_by_day")]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.day}"
+        return f"{self.name} {self.due_on}"

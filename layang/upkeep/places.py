@@ -12,14 +12,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from layang.core.refusal import Refusal
-from layang.core.rupiah import number
 from layang.upkeep.rules import archives
+from layang.upkeep.rules.sizes import MEGABYTE, size_in_words
 
 MARK = "BACA-SAYA.txt"
 """Lies in each folder of archives. Says what they are, and tells the right disk from an empty mount point."""
 
-_MEGABYTE = 1_000_000
-_SPARE = 20 * _MEGABYTE
+_SPARE = 20 * MEGABYTE
 
 
 class CannotUsePlace(Refusal):
@@ -33,7 +32,8 @@ def prepare_folder(folder: Path, *, is_known: bool, is_new_disk: bool) -> None:
     an empty mount point, or none, and a backup "on USB" that lies on the computer's own disk is worse than none.
     `is_known`: archives went there before, so the mark must be there, unless `is_new_disk`.
     """
-    if _is_own(folder):
+    is_own = folder.is_relative_to(Path(settings.HOME))
+    if is_own:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     elif not folder.is_dir():
         raise CannotUsePlace(
@@ -43,7 +43,7 @@ def prepare_folder(folder: Path, *, is_known: bool, is_new_disk: bool) -> None:
     mark = folder / MARK
     if mark.exists():
         return
-    if is_known and not is_new_disk:
+    if is_known and not is_own and not is_new_disk:
         raise CannotUsePlace(
             _(
                 "%(folder)s bukan cakram cadangan yang biasa (%(mark)s tidak ada). "
@@ -60,15 +60,12 @@ def require_room(folder: Path, *, size: int, purpose: str) -> None:
     free = free_bytes(folder)
     if free < size + _SPARE:
         raise CannotUsePlace(
-            _(
-                "Cakram %(folder)s tidak cukup untuk %(purpose)s: perlu %(need)s MB, "
-                "tersedia %(free)s MB. Kosongkan ruang."
-            )
+            _("Cakram %(folder)s tidak cukup untuk %(purpose)s: perlu %(need)s, tersedia %(free)s. Kosongkan ruang.")
             % {
                 "folder": folder,
                 "purpose": purpose,
-                "need": number((size + _SPARE) // _MEGABYTE),
-                "free": number(free // _MEGABYTE),
+                "need": size_in_words(size + _SPARE),
+                "free": size_in_words(free),
             }
         )
 
@@ -120,18 +117,14 @@ def workbench(purpose: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _is_own(folder: Path) -> bool:
-    return folder.is_relative_to(Path(settings.HOME))
-
-
 def _mark_text() -> str:
     return _(
         "Folder ini berisi cadangan Layang. Jangan dihapus.\n\n"
-        "Setiap berkas layang-….tar.age adalah seluruh data rumah pada hari "
+        "Setiap berkas layang-….tar.gz.age adalah seluruh data rumah pada hari "
         "dan jam di namanya, dalam keadaan terkunci.\n"
         "Yang dapat membukanya hanya dua pemegang kunci rahasia.\n\n"
         "Cara memulihkan, di komputer mana pun yang sudah terpasang Layang:\n\n"
         "    layang restore NAMA-ARSIP --key BERKAS-KUNCI --into FOLDER-KOSONG\n\n"
         "Panduan lengkap: docs/operations.md, bagian Memulihkan.\n"
-        "Tanpa Layang: age -d -i BERKAS-KUNCI NAMA-ARSIP | tar -x\n"
+        "Tanpa Layang: age -d -i BERKAS-KUNCI NAMA-ARSIP | tar -xz\n"
     )

@@ -77,18 +77,18 @@ def last_proof(key: str) -> dt.datetime | None:
 def last_done(name: str) -> dt.date | None:
     """The last day on which a daily deed was done."""
     done = DailyRun.objects.filter(name=name, outcome=DailyRun.Outcome.DONE)
-    day: dt.date | None = done.aggregate(day=Max("day"))["day"]
+    day: dt.date | None = done.aggregate(last=Max("due_on"))["last"]
     return day
 
 
 def last_daily_day() -> dt.date | None:
     """The last day of which anything is recorded."""
-    day: dt.date | None = DailyRun.objects.aggregate(day=Max("day"))["day"]
+    day: dt.date | None = DailyRun.objects.aggregate(last=Max("due_on"))["last"]
     return day
 
 
 def daily_runs(*, day: dt.date) -> QuerySet[DailyRun]:
-    return DailyRun.objects.filter(day=day).order_by("started_at")
+    return DailyRun.objects.filter(due_on=day).order_by("started_at")
 
 
 def _drilled(drill: Drill) -> Drilled:

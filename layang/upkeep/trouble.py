@@ -17,6 +17,7 @@ _OS = {
     errno.EFBIG: gettext_lazy("Berkas terlalu besar untuk cakram ini. Pakai cakram berformat ext4, exFAT, atau NTFS."),
     errno.EIO: gettext_lazy("Cakram gagal membaca atau menulis. Periksa kabelnya; bila terulang, ganti cakram."),
     errno.EROFS: gettext_lazy("Cakram hanya dapat dibaca. Cabut dengan aman, pasang lagi, lalu ulangi."),
+    errno.EEXIST: gettext_lazy("Berkas itu sudah ada dan tidak ditimpa. Pilih nama lain."),
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
     errno.ENODEV: _UNPLUGGED,

@@ -2,7 +2,7 @@
 
 import ast
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -82,8 +82,14 @@ def dotted(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def calls(path: Path) -> Iterator[tuple[int, str]]:
-    """Every call of a named thing: (line, dotted name)."""
+def calls(path: Path, *, but_for: Collection[str] = (), bare: bool = False) -> Iterator[tuple[int, str]]:
+    """Every call of a named thing: (line, dotted name).
+
+    Not those whose answer is given as an argument named in `but_for`; `bare`: only those without arguments.
+    """
+    given = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.keyword) and node.arg in but_for}
     for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call) and (name := dotted(node.func)):
+        if not isinstance(node, ast.Call) or id(node) in given or (bare and (node.args or node.keywords)):
+            continue
+        if name := dotted(node.func):
             yield node.lineno, name

@@ -16,6 +16,8 @@ NAME = re.compile(r"[a-z]+(\.[a-z]+(_[a-z]+)*){2}")
 def modules():
     for path in source.layer("actions"):
         dotted = ".".join(path.relative_to(source.ROOT).with_suffix("").parts)
+        if path.stem.startswith("_") and path.stem != "__init__":
+            continue  # the inside of an actions package
         yield importlib.import_module(dotted.removesuffix(".__init__"))
 
 

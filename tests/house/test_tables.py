@@ -57,7 +57,7 @@ def test_money_is_never_a_float():
 
 
 def test_days_end_in_on_moments_in_at_and_yes_or_no_begins_with_a_verb():
-    said = {"DateField": ("_on", "since", "until", "valid_from", "_from", "_until"), "DateTimeField": ("_at", "at")}
+    said = {"DateField": ("_on", "day", "since", "until", "_from", "_until"), "DateTimeField": ("_at", "at")}
     wrong = []
     for model in apps.get_models():
         if not model.__module__.startswith("layang.") or model.__name__ == "User":

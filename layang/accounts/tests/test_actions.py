@@ -28,6 +28,25 @@ def create(by, **changes):
     return actions.create_user(**{**facts, **changes}, by=by)
 
 
+class TestOpenUnit:
+    FACTS = {"code": "rutan-baru", "name": "Rumah Tahanan", "short_name": "Rutan", "address": "Jl. 1", "city": "Kota"}
+
+    def test_a_house_is_entered_and_its_trail_begins_with_it(self, kepala):
+        unit = actions.open_unit(**self.FACTS, by=kepala)
+        row = AuditRow.objects.get()
+        assert (row.chain, row.number, row.subject_id) == ("rutan-baru", 1, str(unit.pk))
+
+    @pytest.mark.parametrize("code", ["a-house", "sistem", "Rutan Baru", "../x", ""])
+    def test_a_code_that_is_taken_or_no_plain_word_is_refused(self, kepala, code):
+        with pytest.raises(actions.CannotOpenUnit, match="tidak dapat dipakai"):
+            actions.open_unit(**{**self.FACTS, "code": code}, by=kepala)
+
+    def test_all_that_is_wrong_is_said_at_once(self, kepala):
+        with pytest.raises(actions.CannotOpenUnit) as refusal:
+            actions.open_unit(**{**self.FACTS, "code": "sistem", "city": " "}, by=kepala)
+        assert len(refusal.value.faults) == 2
+
+
 class TestCreateUser:
     def test_it_registers_someone_whose_password_stands_nowhere_in_the_open(self, kepala, unit):
         user = create(kepala, unit=unit, title=" Bendahara ")

@@ -67,6 +67,11 @@ class TestMe:
         for told in ("kepala-a", "Kepala Rutan", "Rumah Tahanan a-house"):
             assert told in page
         assert "Pindah satuan kerja" not in page
+        assert 'href="/pengguna/"' in page
+
+    def test_only_who_may_see_them_is_led_to_the_users(self, client, unit):
+        client.force_login(make_officer(Role.COACHING, unit))
+        assert 'href="/pengguna/"' not in page_of(client, "/saya/")
 
 
 class TestChangePassword:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from layang.accounts import actions, queries
 from layang.accounts.access import StaffRequest, requires
+from layang.accounts.capabilities import Can
 from layang.accounts.forms import ChangePasswordForm, UnitForm
 from layang.ui.responses import redirect_after, render_form, render_page
 
@@ -18,8 +19,13 @@ from layang.ui.responses import redirect_after, render_form, render_page
 def me(request: StaffRequest) -> HttpResponse:
     """Who I am in this house, and what I can change about it."""
     roles = sorted(role.label for role in request.user.roles(unit=request.unit, on=timezone.localdate()))
-    has_choice = len(queries.units_of(request.user)) > 1
-    return render_page(request, "accounts/me.html", roles=roles, has_choice=has_choice)
+    return render_page(
+        request,
+        "accounts/me.html",
+        roles=roles,
+        has_choice=len(queries.units_of(request.user)) > 1,
+        may_see_users=request.user.can(Can.READ_USERS, unit=request.unit),
+    )
 
 
 @requires()

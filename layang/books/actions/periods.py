@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from layang.accounts.models import Unit
 from layang.audit.deeds import Actor, deed, note
-from layang.books.actions.posting import hold_books
 from layang.books.models import Period
 from layang.books.queries import latest_digest, periods, verification
 from layang.books.rules import CannotClose
+from layang.books.writing.holding import hold_books
 from layang.core.calendar import Month
 
 

@@ -4,15 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import connection
-
 from layang.accounts.models import Unit
 from layang.audit.deeds import Actor, deed, note
 from layang.books import rules
-from layang.books.actions.recording import record
 from layang.books.models import Account, Batch, Period
 from layang.books.queries import standing
 from layang.books.rules import CannotPost, Key, NewEntry
+from layang.books.writing.holding import hold_books
+from layang.books.writing.recording import record
 
 
 @deed("books.entry.post")
@@ -51,16 +50,6 @@ def post_entries(*, unit: Unit, entries: Sequence[NewEntry], by: Actor) -> Batch
     batch = record(unit=unit, entries=fresh, sheet=sheet, ids=ids, by=by.username)
     note(batch=batch.number, digest=batch.digest, entries=batch.count)
     return batch
-
-
-def hold_books(unit: Unit) -> None:
-    """Wait until nobody else writes the books of this house: its chain of digests has one next place.
-
-    It also makes balances safe to read before writing, in whatever order of accounts. SQLite has one writer anyway.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"books:{unit.pk}"])
 
 
 def _other_content_faults(entries: Sequence[NewEntry], recorded: dict[UUID, standing.Recorded]) -> list[str]:

@@ -6,10 +6,11 @@ from uuid import UUID
 from layang.accounts.models import Unit
 from layang.audit.deeds import Actor, deed
 from layang.books import rules
-from layang.books.actions.posting import hold_books, post_entries
+from layang.books.actions.posting import post_entries
 from layang.books.models import Batch, Entry
 from layang.books.queries import period_is_open
 from layang.books.rules import CannotPost
+from layang.books.writing.holding import hold_books
 from layang.core.calendar import long_date
 
 

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 
 from layang.accounts.models import Unit
 from layang.books import rules
-from layang.books.models import Account, Entry, Posting
+from layang.books.models import Account, Batch, Entry, Posting
 from layang.books.queries.sets import among
 from layang.core.calendar import Month
 
@@ -101,3 +101,9 @@ def lines_of(entry: Entry) -> list[EntryLine]:
 def reversal_of(entry: Entry) -> Entry | None:
     """The entry that takes this one back, if there is one."""
     return Entry.objects.filter(unit=entry.unit, reverses=entry.number).first()
+
+
+def batch_holding(entry: Entry) -> Batch:
+    """The batch that sealed an entry."""
+    batch: Batch = Batch.objects.get(unit=entry.unit, number=entry.batch_number)
+    return batch

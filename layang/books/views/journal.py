@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.books.forms import JournalFilter
-from layang.books.models import Batch, Entry
+from layang.books.models import Entry
 from layang.books.queries import journal as queries
 from layang.books.queries import latest_digest
 from layang.ui.responses import render_page
@@ -47,5 +47,5 @@ def entry(request: StaffRequest, number: int) -> HttpResponse:
         lines=lines,
         total=sum(line.debit for line in lines if line.account.is_money),
         reversal=queries.reversal_of(found),
-        batch=Batch.objects.get(unit=request.unit, number=found.batch_number),
+        batch=queries.batch_holding(found),
     )

@@ -28,7 +28,7 @@ class CannotPayOut(Refusal):
     """A payout may not be prepared, approved, refused or withdrawn like this."""
 
 
-@deed("earnings.payout.prepare")
+@deed("earnings.payout.prepare", hide=("recipient", "purpose"))
 def prepare_payout(
     *,
     unit: Unit,

@@ -129,7 +129,7 @@ class RuleForm(Form):
         required=False,
         help_text=gettext_lazy("Kosongkan bila SK tidak menyebut akhirnya."),
     )
-    base = forms.TypedChoiceField(label=gettext_lazy("Persen dihitung dari"), coerce=rules.Base, widget=ChoiceCards)
+    base = forms.TypedChoiceField(label=gettext_lazy("Dasar persen"), coerce=rules.Base, widget=ChoiceCards)
     weighting = forms.TypedChoiceField(
         label=gettext_lazy("Kerja beberapa pembuat ditimbang menurut"),
         coerce=rules.Weighting,

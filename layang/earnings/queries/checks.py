@@ -1,6 +1,6 @@
-"""What must be true of makers' money, recomputed from the rows and held against the books.
+"""What must be true of makers' money, recomputed from the rows and held against the books by `layang verify`.
 
-Every check gives sentences for what is wrong, and none when all is well; `layang verify` prints them.
+Every check gives sentences for what is wrong, and none when all is well.
 """
 
 from collections import defaultdict
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from django.db.models import F, Q, Sum
 
 from layang.accounts.models import Unit
+from layang.books.queries.verification import verification
 from layang.core.rupiah import Rupiah, rupiah
 from layang.earnings.models import Carry, Distribution, Payout, ReleaseLine, Share
 from layang.earnings.queries.deposits import deposited, state_money
@@ -30,6 +31,7 @@ def share_sum_faults(unit: Unit) -> list[str]:
     ]
 
 
+@verification("jumlah bagian tiap penjualan")
 def _sales(unit: Unit) -> Iterator[str]:
     """The shares of every sale add up to what the outlet owes for it, and a sale taken back to nothing."""
     sums = Distribution.objects.filter(unit=unit).annotate(
@@ -46,6 +48,7 @@ def _sales(unit: Unit) -> Iterator[str]:
         )
 
 
+@verification("bagian yang cair tidak melebihi haknya")
 def _outstanding(unit: Unit) -> Iterator[str]:
     """Nobody was set free more of a document than he has in it."""
     shared = _sums(Share, unit, "source", "beneficiary")
@@ -55,6 +58,7 @@ def _outstanding(unit: Unit) -> Iterator[str]:
             yield f"{source}, {name}: cair {rupiah(freed)} dari bagian {rupiah(shared.get(key, 0))}."
 
 
+@verification("hasil yang menunggu gerai, di buku dan menurut barisnya")
 def _pending(unit: Unit) -> Iterator[str]:
     """The books hold as pending exactly what is shared and not set free."""
     owed: defaultdict[Beneficiary, Rupiah] = defaultdict(int)
@@ -68,6 +72,7 @@ def _pending(unit: Unit) -> Iterator[str]:
         yield from _unequal(f"{_who(name)}, menunggu gerai", booked.get(name, 0), owed[name])
 
 
+@verification("tabungan pembuat, di buku dan menurut barisnya")
 def _savings(unit: Unit) -> Iterator[str]:
     """The books hold as a maker's savings exactly what was set free less what was paid out, part by part."""
     sums: defaultdict[Beneficiary, Savings] = defaultdict(Savings)
@@ -84,12 +89,14 @@ def _savings(unit: Unit) -> Iterator[str]:
         yield from _unequal(f"{_who(name)}, tabungan bebas", booked[name].usable, sums[name].usable)
 
 
+@verification("bagian negara, di buku dan menurut barisnya")
 def _state(unit: Unit) -> Iterator[str]:
     """The books hold for the state exactly what came in for it less what was deposited."""
     came_in = _sums(ReleaseLine, unit, "beneficiary").get((STATE,), 0)
     yield from _unequal(f"{_who(STATE)}, belum disetor", state_money(unit=unit), came_in - deposited(unit=unit))
 
 
+@verification("sisa pembulatan")
 def _carries(unit: Unit) -> Iterator[str]:
     """Carries of shares cancel out; those of savings are what the lines added."""
     rows = Carry.objects.filter(unit=unit)

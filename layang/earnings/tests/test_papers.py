@@ -161,7 +161,7 @@ def test_the_drawn_slip_is_one_page_with_every_figure():
 
 def test_forty_works_flow_over_pages_and_end_together():
     pages = pages_of(slip_pdf(slip(times=10)))
-    assert len(pages) == 3
+    assert len(pages) == 2
     assert sum("Jumlah 50 helai" in page for page in pages) == 1
     assert all("Komisi Bahan Untung" in page for page in pages[:2])
     assert "Uang saya yang masih di gerai" in pages[-1]

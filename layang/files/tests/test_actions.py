@@ -37,8 +37,8 @@ def on_disk():
 def workbook(unpacked=b"<workbook/>"):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("xl/workbook.xml", unpacked)
+        archive.writestr(zipfile.ZipInfo("[Content_Types].xml"), "<Types/>", zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo("xl/workbook.xml"), unpacked, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

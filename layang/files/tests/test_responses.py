@@ -23,7 +23,7 @@ def give(by, name, content, kind):
 def test_a_file_is_saved_under_the_senders_name_and_its_type_is_not_guessed(ratna):
     response = download(give(ratna, "laporan “okt”.csv", b"a;b", Kind.REPORT))
     assert b"".join(response) == b"a;b"
-    response.close()
+    response.file_to_stream.close()
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''laporan")
     assert response["Content-Type"] == "text/csv"
     assert response["Content-Length"] == "3"
@@ -40,12 +40,12 @@ def test_a_file_is_saved_under_the_senders_name_and_its_type_is_not_guessed(ratn
 )
 def test_only_pictures_and_pdfs_are_shown_in_place(ratna, name, content, kind, way):
     response = download(give(ratna, name, content, kind), inline=True)
-    response.close()
+    response.file_to_stream.close()
     assert response["Content-Disposition"] == f'{way}; filename="{name}"'
 
 
 def test_a_name_cannot_break_out_of_the_header(ratna):
     response = download(give(ratna, 'a"; filename="evil.html.csv', b"a;b", Kind.REPORT))
-    response.close()
+    response.file_to_stream.close()
     assert "\\" in response["Content-Disposition"]
     assert "\n" not in response["Content-Disposition"]

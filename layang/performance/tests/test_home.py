@@ -11,6 +11,8 @@ from layang.books.actions import post_entries
 from layang.books.rules import Line, NewEntry
 from layang.core.tasks import Task
 from layang.performance import queries
+from layang.sales.actions.reports import start_report
+from layang.sales.models import Settlement
 
 TODAY = dt.date(2026, 11, 2)
 
@@ -73,7 +75,7 @@ class TestTasks:
 
 class TestFigures:
     def test_each_role_sees_only_the_figures_of_its_work(self, house):
-        sales = {"Terjual, kotor", "Belum dibayar gerai", "Barang di gerai"}
+        sales = {"Terjual, kotor", "Belum dibayar gerai", "Lewat jatuh tempo", "Barang di gerai"}
         makers = {"Tabungan warga binaan", "Hak pembuat yang masih di gerai"}
         assert set(labels(house.salim, house.unit)) == sales | makers
         assert set(labels(house.hadi, house.unit)) == set()
@@ -94,6 +96,25 @@ class TestFigures:
         assert "100.000" in after["Terjual, kotor"].compare
         assert after["Tabungan warga binaan"].value == before["Tabungan warga binaan"] + 30_000
         assert after["Hak pembuat yang masih di gerai"].value == before["Hak pembuat yang masih di gerai"] + 20_000
+
+    def test_what_outlets_owe_is_told_and_what_of_it_is_late(self, house):
+        for number, due_on, gross in (("SL-1", TODAY, 50_000), ("SL-2", TODAY - dt.timedelta(days=1), 20_000)):
+            outlet = house.outlets["H01"]
+            report = start_report(
+                outlet=outlet, content=number.encode(), name="laporan.csv", request_id=uuid4(), by=house.ratna
+            )
+            Settlement.objects.create(
+                unit=house.unit, number=number, outlet=outlet, report=report, issued_on=TODAY - dt.timedelta(days=9),
+                due_on=due_on, gross=gross, commission=gross // 5, public_code=uuid4().hex[:16],
+            )  # fmt: skip
+        found = labels(house.salim, house.unit)
+        assert (found["Belum dibayar gerai"].value, found["Belum dibayar gerai"].compare) == (
+            56_000,
+            "2 setelan belum lunas",
+        )
+        late = found["Lewat jatuh tempo"]
+        assert (late.value, late.tone) == (1, "danger")
+        assert late.compare.endswith("16.000")
 
     def test_pieces_at_outlets_are_those_that_the_cast_sent(self, house):
         figure = labels(house.ratna, house.unit)["Barang di gerai"]
@@ -118,3 +139,10 @@ class TestFigures:
     @pytest.mark.usefixtures("the_day")
     def test_without_any_the_page_has_no_empty_heading(self, client, house):
         assert "sampai hari ini" not in page_of(client, house.hadi)
+
+
+def test_outside_training_an_unproved_backup_is_red(newcomer, client, settings):
+    client.force_login(newcomer)
+    assert "Cadangan belum terbukti" not in client.get("/").content.decode()
+    settings.DEMO = False
+    assert "Cadangan belum terbukti" in client.get("/").content.decode()

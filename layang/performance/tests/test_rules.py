@@ -60,6 +60,8 @@ def test_what_has_no_day_only_waits():
         (0, 0, ""),
         (1, 0, "Satu hal menunggu."),
         (6, 2, "Enam hal menunggu, dua sudah lewat waktu."),
+        (1, 1, "Satu hal menunggu dan sudah lewat waktu."),
+        (2, 2, "Dua hal menunggu, semuanya sudah lewat waktu."),
     ],
 )
 def test_the_whole_of_it_in_one_sentence(waiting, late, said):

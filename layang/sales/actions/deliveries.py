@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from layang.accounts.models import User
 from layang.audit.deeds import deed, note
 from layang.books.actions import post_entries
-from layang.books.actions.posting import hold_books
 from layang.books.queries import period_is_open
 from layang.books.rules import Line, NewEntry
+from layang.books.writing.holding import hold_books
+from layang.core.moments import day_of
 from layang.core.numbering import document_number
 from layang.core.public_code import random_code
 from layang.sales.actions.requests import DeliveryRequest
@@ -59,9 +60,7 @@ def issue_delivery(
     hold_books(outlet.unit)
     terms = terms_in_force(outlet, on=issued_on)
     store = store_slices(unit=outlet.unit, on=issued_on)
-    faults = day_faults(
-        day=issued_on, today=timezone.localdate(now), is_open=period_is_open(unit=outlet.unit, on=issued_on)
-    )
+    faults = day_faults(day=issued_on, today=day_of(now), is_open=period_is_open(unit=outlet.unit, on=issued_on))
     if not outlet.is_open:
         faults.append(_("%(outlet)s sudah ditutup. Buka lagi gerainya, atau pilih gerai lain.") % {"outlet": outlet})
     if terms is None:
@@ -162,7 +161,7 @@ def _locked(delivery: Delivery) -> Delivery:
 def _state_faults(delivery: Delivery, *, on: dt.date) -> list[str]:
     faults = day_faults(
         day=on,
-        today=timezone.localdate(),
+        today=day_of(timezone.now()),
         is_open=period_is_open(unit=delivery.unit, on=on),
         not_before=delivery.issued_on,
     )

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from layang.accounts.models import User
 from layang.audit.deeds import deed, note
 from layang.books.actions import post_entries, reverse_entries
-from layang.books.actions.posting import hold_books
 from layang.books.queries import period_is_open
 from layang.books.rules import NewEntry
+from layang.books.writing.holding import hold_books
+from layang.core.moments import day_of
 from layang.core.numbering import document_number
 from layang.sales.actions.requests import PieceRequest
 from layang.sales.models import Movement, MovementLine, Outlet, SalesReport, Terms
@@ -91,7 +92,7 @@ def reverse_movement(*, movement: Movement, on: dt.date, reason: str, request_id
         return movement
     faults = day_faults(
         day=on,
-        today=timezone.localdate(),
+        today=day_of(timezone.now()),
         is_open=period_is_open(unit=movement.unit, on=on),
         not_before=movement.occurred_on,
     )
@@ -132,7 +133,7 @@ def _move(
     outlet = Outlet.objects.select_for_update().get(pk=outlet.pk)
     hold_books(outlet.unit)
     shelf = shelf_of(outlet, on=on)
-    faults = day_faults(day=on, today=timezone.localdate(now), is_open=period_is_open(unit=outlet.unit, on=on))
+    faults = day_faults(day=on, today=day_of(now), is_open=period_is_open(unit=outlet.unit, on=on))
     faults += movement_faults(
         [Asked(request.name, request.quantity, request.available(shelf)) for request in lines], outlet=outlet.name
     )

@@ -11,6 +11,7 @@ from layang.audit.deeds import deed, note
 from layang.books.actions import post_entries, reverse_entries
 from layang.books.queries import period_is_open
 from layang.books.rules import Line, NewEntry
+from layang.core.moments import day_of
 from layang.core.numbering import document_number
 from layang.core.rupiah import Rupiah
 from layang.earnings.actions import release_shares, reverse_release
@@ -53,7 +54,7 @@ def record_payment(
         faults = payment_faults(amount=amount, outstanding=outstanding_of(settlement))
     faults += day_faults(
         day=received_on,
-        today=timezone.localdate(now),
+        today=day_of(now),
         is_open=period_is_open(unit=settlement.unit, on=received_on),
         not_before=_first_day(settlement),
     )
@@ -114,7 +115,7 @@ def reverse_payment(*, payment: Payment, on: dt.date, reason: str, request_id: U
     now = timezone.now()
     faults = day_faults(
         day=on,
-        today=timezone.localdate(now),
+        today=day_of(now),
         is_open=period_is_open(unit=payment.unit, on=on),
         not_before=payment.received_on,
     )

@@ -58,7 +58,8 @@ def start_report(*, outlet: Outlet, content: bytes, name: str, request_id: UUID,
     Raises files' CannotStore for a file that no report can be.
     """
     if there := SalesReport.objects.filter(unit=outlet.unit, request_id=request_id).first():
-        return there
+        known: SalesReport = there
+        return known
     sha256 = hashlib.sha256(content).hexdigest()
     if twin := twin_of(outlet=outlet, content_sha256=sha256):
         return twin
@@ -83,6 +84,7 @@ def answer_report(
     """Keep answers about names and choices about faults with the draft. An empty choice takes an earlier one back.
 
     What is remembered for the outlet is written when the report is recorded: until then every answer may be changed.
+    Raises CannotRecord when it is no draft any more.
     """
     report = _locked(report)
     if report.state != State.DRAFT:
@@ -99,7 +101,7 @@ def answer_report(
 
 @deed("sales.report.ask_again")
 def ask_again(*, report: SalesReport, key: str, by: User) -> SalesReport:
-    """Forget what was answered in this draft about the name `key`, so that it is asked again."""
+    """Forget what was answered in this draft about the name `key`, so that it is asked again. Raises CannotRecord."""
     report = _locked(report)
     if report.state != State.DRAFT:
         raise CannotRecord(_not_a_draft(report))
@@ -111,7 +113,7 @@ def ask_again(*, report: SalesReport, key: str, by: User) -> SalesReport:
 
 @deed("sales.report.discard")
 def discard_report(*, report: SalesReport, by: User) -> SalesReport:
-    """Put a draft away. Its file may be sent again."""
+    """Put a draft away. Its file may be sent again. Raises CannotRecord when it is no draft any more."""
     report = _locked(report)
     if report.state == State.DISCARDED:
         return report
@@ -215,7 +217,8 @@ def reverse_report(*, report: SalesReport, on: dt.date, reason: str, by: User) -
 
 def _locked(report: SalesReport) -> SalesReport:
     rows = SalesReport.objects.select_related("outlet__unit", "unit", "file").select_for_update(of=("self",))
-    return rows.get(pk=report.pk)
+    locked: SalesReport = rows.get(pk=report.pk)
+    return locked
 
 
 def _not_a_draft(report: SalesReport) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from layang.accounts.models import Unit
 from layang.core.rupiah import number, rupiah
-from layang.sales.forms.filters import ListFilter
+from layang.sales.forms.filters import ListFilter, MonthField
 from layang.sales.intake import Question, Reading
 from layang.sales.models import Outlet, SalesReport
 from layang.ui.forms import Card, ChoiceCards, CountField, DateField, FileInput, Form, MoneyField
@@ -20,6 +20,9 @@ from layang.workshop.models import Product
 
 PASTED = "tempelan.txt"
 TYPED = "ketikan.csv"
+MONTH = "period"
+"""Key of the fault of a report that names no day; its choice is a month."""
+
 NOT_OURS = "-"
 """Value of the answer *bukan barang kita*; no product code can be it."""
 
@@ -155,6 +158,13 @@ class AnswerForm(Form):
         others = [(product.code, product.name) for product in products]
         self._questions = {f"nama-{i}": question for i, question in enumerate(reading.questions, start=1)}
         self._faults = {f"pilih-{i}": fault for i, fault in enumerate(reading.faults, start=1) if fault.choices}
+        self._asks_month = any(fault.key == MONTH for fault in reading.faults)
+        if self._asks_month:
+            self.fields[MONTH] = MonthField(
+                label=gettext_lazy("Bulan penjualan"),
+                required=False,
+                help_text=gettext_lazy("Laporan tidak menyebut tanggal; semua baris dicatat di bulan ini."),
+            )
         for name, question in self._questions.items():
             self.fields[name] = forms.ChoiceField(
                 label=_("“%(text)s” itu barang yang mana?") % {"text": question.text},
@@ -191,7 +201,10 @@ class AnswerForm(Form):
             {"title": fault.message, "evidence": "", "card": self[name], "other": None, "tone": "danger"}
             for name, fault in self._faults.items()
         ]
-        return [*names, *faults]
+        if not self._asks_month:
+            return [*names, *faults]
+        month = {"title": self.fields[MONTH].label, "evidence": self.fields[MONTH].help_text, "card": self[MONTH]}
+        return [month, *names, *faults]
 
     @property
     def names(self) -> dict[str, str | None]:
@@ -205,9 +218,11 @@ class AnswerForm(Form):
 
     @property
     def decisions(self) -> dict[str, str]:
-        return {
+        chosen = {
             fault.key: self.cleaned_data[name] for name, fault in self._faults.items() if self.cleaned_data.get(name)
         }
+        month = self.cleaned_data.get(MONTH)
+        return {**chosen, MONTH: month.code} if month else chosen
 
 
 class ReversalForm(Form):

@@ -237,7 +237,7 @@ def _ranged(first: str, last: str, on: dt.date) -> Period | None:
     """Read both ends; the first borrows month and year from the last (`26 September s/d 25 Oktober 2026`)."""
     end = read_date(last)
     if end is Trouble.NO_YEAR and not last.isdigit():
-        end = read_date(last, period=Period(dt.date(on.year, 1, 1), on))
+        end = read_date(last, period=Period(on - dt.timedelta(days=364), on))
     if not isinstance(end, dt.date):
         return None
     start = read_date(first, period=Period.of_month(Month.of(end)))

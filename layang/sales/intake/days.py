@@ -95,8 +95,10 @@ def _doubt(day: dt.date, other: dt.date | None, index: int, period: Period | Non
         )
         return Doubt("swapped", sentence, (Choice("swapped", "Tukar hari dan bulannya"), written, HELD))
     if period:
-        sentence = f"Tanggal {long_date(day)} di {{rows}} di luar periode laporan, {period}; periksa tanggalnya."
-        return Doubt(f"date:{index}", sentence, (written, HELD))
+        sentence = (
+            f"Tanggal di {{rows}}, seperti {long_date(day)}, di luar periode laporan, {period}; periksa tanggalnya."
+        )
+        return Doubt("outside", sentence, (written, HELD))
     if day < on - _OLDEST:
         sentence = f"Tanggal {long_date(day)} di {{rows}} lebih dari setahun lalu; periksa tahunnya."
         return Doubt(f"date:{index}", sentence, (written, HELD))

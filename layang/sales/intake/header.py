@@ -126,7 +126,8 @@ _PARTS = (
     (re.compile(r"\b(?:terjual|laku)\b"), Column.QUANTITY),
     (re.compile(r"\b(?:tanggal|tgl)\b"), Column.DATE),
     (re.compile(r"\bkode\b"), Column.CODE),
-    (re.compile(r"\b(?:nama|jenis)\b.*\b(?:barang|produk)\b"), Column.PRODUCT),
+    (re.compile(r"\bsisa\b"), Column.CLOSING),
+    (re.compile(r"\b(?:nama|jenis)\b.*\b(?:barang|produk)\b|^(?:barang|produk)\b"), Column.PRODUCT),
 )
 _SAYS_SOLD = re.compile(r"terjual|laku|sold|jual", re.IGNORECASE)
 _LONGEST_TITLE = 40
@@ -206,7 +207,11 @@ def _header(row: Row, sample: Sequence[Row], index: int, depth: int) -> Header |
         return None
     known = _known(row)
     columns = set(known.values())
-    if not columns & _NAMES or not columns & _COUNTS:
+    if not columns & _NAMES and Column.KIND in columns:
+        known = {place: Column.PRODUCT if column is Column.KIND else column for place, column in known.items()}
+    elif not columns & _NAMES:
+        return None
+    if not columns & _COUNTS:
         return None
     places: dict[Column, int] = {}
     for place, column in known.items():

@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
+from xml.parsers import expat
 
 from layang.core.rupiah import number
 from layang.sales.intake.container import MAX_UNPACKED, RESAVE, CannotRead, unpacked
@@ -20,14 +21,15 @@ MAX_COLUMNS = 60
 Place: TypeAlias = tuple[int, int]
 """Row and column, from 0."""
 Formulas: TypeAlias = Mapping[str, frozenset[Place]]
-"""Formula cells per sheet name."""
+"""Formula cells per sheet name; among them cells that hold an error, which the library would read as blank."""
 
 _ATTRIBUTES = rb"""((?:[^>"']|"[^"]*"|'[^']*'){0,4000})>"""
 _XLSX_TAG = re.compile(rb"<(?:[\w.-]{1,40}:)?(row|c|v|is|f)(?=[\s/>])(?:" + _ATTRIBUTES + rb")?")
 _ODS_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])(?:" + _ATTRIBUTES + rb")?")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,4})(\d{1,9})["']""")
 _FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[B-Zb-z][I-Zi-z]|[C-Zc-z][A-Za-z]|[A-Za-z]{0,2}(?:[2-9]\d{5}|\d{7}))')
-_FORMULA = re.compile(rb'<c r="([A-Z]{1,2})(\d{1,6})"[^>]*><f[\s/>]')
+_FORMULA = re.compile(rb'<c r="([A-Z]{1,2})(\d{1,6})"[^>]*(?:\st="e"[^>]*>|><f[\s/>])')
+_IS_ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _FOREIGN = re.compile(rb"<!(?:--|\[CDATA\[|DOCTYPE)")
 _ORDINARY_CELL = b'<c r="'
 _ODD = (b"<c>", b"<c/", b"<c\t", b"<c\r", b"<c\n", b":c")
@@ -58,7 +60,8 @@ def _inspect_part(archive: zipfile.ZipFile, name: str) -> tuple[int, frozenset[P
         is_ordinary = count == piece.count(_ORDINARY_CELL) and not any(odd in piece for odd in _ODD)
         if not is_ordinary or _FAR.search(piece):
             return _walk_xlsx(archive, name)
-        formulas.update(map(_place, _FORMULA.finditer(piece)) if b"<f" in piece else ())
+        if b"<f" in piece or b't="e"' in piece:
+            formulas.update(map(_place, _FORMULA.finditer(piece)))
     return cells, frozenset(formulas)
 
 
@@ -101,6 +104,8 @@ def _walk_xlsx(archive: zipfile.ZipFile, name: str) -> tuple[int, frozenset[Plac
                 cells += 1
                 address = _ADDRESS.search(b" " + attributes)
                 row, column = _place(address) if address else (row, column + 1)
+                if _IS_ERROR.search(b" " + attributes):
+                    formulas.add((row, column))
             else:
                 _refuse_far(row, column)
                 if kind == b"f":
@@ -166,17 +171,30 @@ def _refuse_repeated_text(archive: zipfile.ZipFile, cells: int) -> None:
 
 
 def inspect_ods(archive: zipfile.ZipFile) -> Formulas:
-    """Find the formulas of each sheet. Raises CannotRead where repeated rows or cells unfold too far."""
+    """Find the formulas of each sheet. Raises CannotRead where repeated rows or cells unfold too far.
+
+    The library waits for ever for the end of a cell that is never closed, so the XML must be well formed.
+    """
     walk = _OdsWalk()
+    well_formed = expat.ParserCreate()
     for piece in _pieces(archive, "content.xml"):
         _refuse_foreign(piece)
+        _parse(well_formed, piece)
         for tag in _ODS_TAG.finditer(piece):
             if tag[2] is None:
                 raise CannotRead(f"Susunan berkas ini tidak lazim; {RESAVE}.")
             walk.meet(tag[1], b" " + tag[2], tag.start())
         walk.offset += len(piece)
+    _parse(well_formed, b"", is_final=True)
     walk.close_row(walk.offset)
     return {name: frozenset(places) for name, places in walk.formulas.items()}
+
+
+def _parse(parser: expat.XMLParserType, piece: bytes, *, is_final: bool = False) -> None:
+    try:
+        parser.Parse(piece, is_final)
+    except (expat.ExpatError, LookupError, ValueError) as problem:  # the last two: an encoding nobody knows
+        raise CannotRead(f"Berkas ini rusak atau terpotong; {RESAVE}.") from problem
 
 
 class _OdsWalk:

@@ -10,9 +10,9 @@ _END = 0xFFFFFFFA
 """Sector numbers from here on are marks, not sectors."""
 _SMALLEST_STREAM = 4096
 
-_BOF, _BOUND_SHEET, _FILE_PASS, _MUL_RK = 0x0809, 0x0085, 0x002F, 0x00BD
+_BOF, _BOUND_SHEET, _FILE_PASS, _MUL_RK, _ERROR_OR_TRUTH = 0x0809, 0x0085, 0x002F, 0x00BD, 0x0205
 _FORMULAS = frozenset({0x0006, 0x0206, 0x0406})
-_CELLS = _FORMULAS | {0x0203, 0x0204, 0x00FD, 0x027E, 0x0205, 0x00D6, _MUL_RK}
+_CELLS = _FORMULAS | {0x0203, 0x0204, 0x00FD, 0x027E, 0x00D6, _MUL_RK, _ERROR_OR_TRUTH}
 
 
 def inspect_xls(content: bytes) -> Formulas:
@@ -42,7 +42,7 @@ def _walk(stream: bytes) -> Formulas:
                     f"Tabel di berkas ini melewati {MAX_COLUMNS} kolom; "
                     "hapus isi kolom di kanan tabel, lalu unggah lagi."
                 )
-            if kind in _FORMULAS:
+            if kind in _FORMULAS or (kind == _ERROR_OR_TRUTH and body[7]):
                 found.setdefault(sheet, set()).add((row, column))
     return {name: frozenset(places) for name, places in found.items()}
 
@@ -61,7 +61,10 @@ def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
 
 
 def _workbook_stream(content: bytes) -> bytes:
-    sector_size = 1 << min(struct.unpack_from("<H", content, 30)[0], 16)
+    shift = struct.unpack_from("<H", content, 30)[0]
+    if shift not in {9, 12}:
+        raise IndexError(shift)  # the only two sizes there are: 512 and 4,096 bytes
+    sector_size = 1 << shift
     first_directory = struct.unpack_from("<I", content, 48)[0]
 
     def sector(number: int) -> bytes:

@@ -6,7 +6,7 @@ A sheet is read a row at a time; of a large file only the library's own block is
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -29,11 +29,11 @@ class Table(NamedTuple):
 def workbook_tables(content: bytes, kind: Format) -> Iterator[Table]:
     """Open the visible sheets one after the other. Raises CannotRead."""
     formulas = _inspect(content, kind)
-    with _library_faults():
+    with library_faults():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         visible = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
     for name in visible:
-        with _library_faults():
+        with library_faults():
             sheet = workbook.get_sheet_by_name(name)
         yield Table(name, _sheet_rows(sheet, formulas.get(name, frozenset())))
 
@@ -46,7 +46,7 @@ def _inspect(content: bytes, kind: Format) -> Formulas:
 
 
 @contextmanager
-def _library_faults() -> Iterator[None]:
+def library_faults() -> Iterator[None]:
     """Turn whatever the library says into one sentence. A panic of its Rust code is no Exception, but is meant."""
     try:
         yield
@@ -148,9 +148,3 @@ def _delimited_rows(text: str, delimiter: str) -> Iterator[tuple[int, Row]]:
                 f"Tabel di berkas ini melewati {MAX_COLUMNS} kolom; hapus isi kolom di kanan tabel, lalu unggah lagi."
             )
         yield row, cells
-
-
-def typed_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
-    """Make a table of what was typed into a form; its first typed row is row 1."""
-    numbered = [(0, list(header)), *((index, list(row)) for index, row in enumerate(rows, start=1))]
-    return Table("", iter(numbered))

@@ -100,6 +100,8 @@ class SoldLine:
     unit_price: Rupiah
     rate: BasisPoints
     quantity: int
+    discount: Rupiah
+    """How much less than pieces by price, where the outlet's own figure was accepted; may be below zero."""
     gross: Rupiah
     commission: Rupiah
 
@@ -113,7 +115,12 @@ def sold_lines(settlement: Settlement) -> list[SoldLine]:
     sums = (
         Sale.objects.filter(report=settlement.report_id)
         .values("lot__product__code", "lot__product__name", "unit_price", "terms__commission")
-        .annotate(pieces=Sum("quantity"), gross_sum=Sum("gross"), commission_sum=Sum("commission"))
+        .annotate(
+            pieces=Sum("quantity"),
+            discount_sum=Sum("discount"),
+            gross_sum=Sum("gross"),
+            commission_sum=Sum("commission"),
+        )
         .order_by("lot__product__code", "unit_price", "terms__commission")
     )
     return [
@@ -123,6 +130,7 @@ def sold_lines(settlement: Settlement) -> list[SoldLine]:
             unit_price=row["unit_price"],
             rate=row["terms__commission"],
             quantity=row["pieces"],
+            discount=row["discount_sum"],
             gross=row["gross_sum"],
             commission=row["commission_sum"],
         )

@@ -14,12 +14,13 @@ from layang.sales.actions import (
     return_goods,
     reverse_payment,
 )
+from layang.sales.actions.reports import answer_report, record_report, start_report
 from layang.sales.models import Payment
 from layang.sales.papers import ReturnKind
+from layang.sales.paperwork import delivery_paper, settlement_paper
 from layang.sales.rules.shelf import Wanted
 from layang.sales.tests.factories import make_user
 from layang.sales.tests.pages import DAY, TODAY, client_of, hidden_of, text_of
-from layang.sales.views.papers import delivery_paper, settlement_paper
 
 
 class TestSettlements:
@@ -132,6 +133,30 @@ class TestPapers:
         assert [payment.amount for payment in paper.payments] == [7]
         assert (paper.paid, paper.outstanding, paper.period) == (7, 683_993, "Oktober 2026")
         assert not paper.faults()
+
+    def test_an_outlets_own_figure_stands_on_it_with_the_difference(self, house, salim):
+        house.stock_up(DeliveryRequest(house.whip, 8))
+        report = start_report(
+            outlet=house.shop, content=b"tgl;kode;barang;terjual;harga;jumlah\n20-10-26;PC-02;PC-02;3;35000;100000",
+            name="laporan.csv", request_id=uuid4(), by=house.ratna,
+        )  # fmt: skip
+        answer_report(report=report, names={}, decisions={"amount:2": "sender"}, by=house.ratna)
+        settlement = record_report(report=report, on=dt.date(2026, 11, 2), by=house.ratna).settlement
+        paper = settlement_paper(settlement, by=house.salim, at=self.AT)
+        (line,) = paper.lines
+        assert (line.gross, line.discount) == (100_000, 5_000)
+        assert "kurang Rp\u00a05.000" in line.note
+        assert not paper.faults()
+        assert "selisih Rp 5.000" in text_of(salim.get(settlement.get_absolute_url()))
+        assert salim.get(reverse("sales:settlement_pdf", args=[settlement.number])).content.startswith(b"%PDF")
+
+    def test_what_cannot_be_printed_says_so_on_its_page(self, house, salim):
+        house.shop.name = "Toko \u6f22"
+        house.shop.save()
+        delivery = house.deliver()
+        answer = salim.get(reverse("sales:delivery_pdf", args=[delivery.number]), follow=True)
+        assert answer.redirect_chain == [(delivery.get_absolute_url(), 302)]
+        assert "(U+6F22) pada “Toko \u6f22” tidak dapat dicetak" in text_of(answer)
 
     def test_a_period_over_two_months_is_said_by_its_days(self, house):
         house.stock_up(DeliveryRequest(house.whip, 8), on=dt.date(2026, 9, 20))

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -199,6 +199,6 @@ def report_reverse(request: StaffRequest, number: str) -> HttpResponse:
 
 @requires(Can.READ_SALES)
 @require_safe
-def report_file(request: StaffRequest, number: str) -> HttpResponse:
+def report_file(request: StaffRequest, number: str) -> FileResponse:
     """Give back the file as the outlet sent it."""
     return download(report_of(request, number).file)

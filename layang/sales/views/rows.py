@@ -26,7 +26,8 @@ def movement_of(request: StaffRequest, number: str) -> Movement:
 
 def report_of(request: StaffRequest, number: str) -> SalesReport:
     reports = SalesReport.objects.visible_to(request.user).select_related("unit", "outlet__unit", "file")
-    return get_object_or_404(reports, unit=request.unit, number=number)
+    found: SalesReport = get_object_or_404(reports, unit=request.unit, number=number)
+    return found
 
 
 def settlement_of(request: StaffRequest, number: str) -> Settlement:

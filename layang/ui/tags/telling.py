@@ -155,7 +155,7 @@ def agenda_item(content: str, *, when: object) -> str:
 
 
 @register.simple_block_tag
-def empty_state(content: str, *, title: object, icon: str = "box", level: int = 3) -> str:
+def empty_state(content: str, *, title: object, icon: str = "box", level: int = 2) -> str:
     """Why there is nothing here, and the next step (a `button_group`) as content."""
     return draw("empty_state", content=content, title=title, icon=icon, level=level)
 

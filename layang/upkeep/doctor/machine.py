@@ -15,18 +15,17 @@ from django.utils.translation import gettext as _
 
 from layang.audit.models import AuditRow
 from layang.core.calendar import long_date
-from layang.core.rupiah import number
 from layang.upkeep import house, keys, places
 from layang.upkeep.doctor.findings import Finding, watch, well, wrong
 from layang.upkeep.models import Backup, DailyRun, Drill
+from layang.upkeep.rules.sizes import GIGABYTE, MEGABYTE, size_in_words
 
 FIRST_YEAR = 2026
 """Nothing of Layang is older; a computer that shows an earlier year has lost its clock's battery."""
 
 _TOLERANCE = dt.timedelta(minutes=5)
 _ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
-_MEGABYTE = 1_000_000
-_LITTLE, _TOO_LITTLE = 2000 * _MEGABYTE, 300 * _MEGABYTE
+_LITTLE, _TOO_LITTLE = 2 * GIGABYTE, 300 * MEGABYTE
 
 
 def version(_now: dt.datetime) -> Iterator[Finding]:
@@ -78,17 +77,16 @@ def disks(_now: dt.datetime) -> Iterator[Finding]:
         folders[Path(settings.BACKUP_FOLDER)] = _("Cakram cadangan")
     for folder, subject in folders.items():
         free = places.free_bytes(folder)
-        said = {"free": number(free // _MEGABYTE), "folder": folder}
+        said = {"free": size_in_words(free), "folder": folder}
         if free < _TOO_LITTLE:
             yield wrong(
                 subject,
-                _("Tinggal %(free)s MB di %(folder)s. Kosongkan ruang sekarang; Layang segera berhenti mencatat.")
-                % said,
+                _("Tinggal %(free)s di %(folder)s. Kosongkan ruang sekarang; Layang segera berhenti mencatat.") % said,
             )
         elif free < _LITTLE:
-            yield watch(subject, _("Tinggal %(free)s MB di %(folder)s. Kosongkan ruang.") % said)
+            yield watch(subject, _("Tinggal %(free)s di %(folder)s. Kosongkan ruang.") % said)
         else:
-            yield well(subject, _("%(free)s MB tersedia di %(folder)s.") % said)
+            yield well(subject, _("%(free)s tersedia di %(folder)s.") % said)
 
 
 def permissions(_now: dt.datetime) -> Iterator[Finding]:

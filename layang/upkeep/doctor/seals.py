@@ -30,4 +30,4 @@ def books(_now: dt.datetime) -> Iterator[Finding]:
     faults = list(islice(house.books_faults(), house.MOST_FAULTS))
     yield from (wrong(subject, fault) for fault in faults)
     if not faults:
-        yield well(subject, _("Jumlah semua pos 0."))
+        yield well(subject, _("Sidik, saldo, dan jumlah semua pos cocok."))

@@ -1,7 +1,8 @@
 """PostgreSQL: the copy is an archive of pg_dump; pg_restore brings it back."""
 
+import errno
+import hashlib
 import os
-import secrets
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
@@ -57,13 +58,14 @@ class PostgreSQL:
 
     @contextmanager
     def empty_place(self, _folder: Path, /) -> Iterator[str]:
-        """Another database in the same cluster. Those that a killed drill has left are removed first."""
-        name = f"{_DRILL_PREFIX}{secrets.token_hex(4)}"
+        """Another database in the same cluster, named after ours; what a killed drill has left is removed first.
+
+        The caller holds the lock of this house. Another house in the cluster drills under another name.
+        """
+        own = hashlib.sha256(str(connection.settings_dict["NAME"]).encode()).hexdigest()
+        name = f"{_DRILL_PREFIX}{own[:12]}"
         with closing(psycopg.connect(_own_url(), autocommit=True)) as server:
-            for (left,) in server.execute(
-                "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_DRILL_PREFIX]
-            ).fetchall():
-                server.execute(_drop(left))
+            server.execute(_drop(name))
             try:
                 server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
             except psycopg.errors.InsufficientPrivilege as problem:
@@ -122,11 +124,10 @@ def _run(tool: str, *arguments: str, url: str) -> None:
         [_tool(tool), *arguments], env={**os.environ, **environment}, capture_output=True, text=True, check=False
     )
     if done.returncode:
+        for trouble in (errno.ENOSPC, errno.EIO):
+            if os.strerror(trouble) in done.stderr:
+                raise OSError(trouble, os.strerror(trouble))
         said = (done.stderr.strip().splitlines() or ["?"])[-1]
-        if "No space left" in done.stderr:
-            raise CannotUsePostgreSQL(
-                _("Cakram penuh saat %(tool)s bekerja. Kosongkan ruang, lalu ulangi.") % {"tool": tool}
-            )
         raise CannotUsePostgreSQL(_("%(tool)s gagal: %(said)s") % {"tool": tool, "said": said})
 
 

@@ -10,13 +10,13 @@ KEPT_DAYS = 35
 KEPT_AT_LEAST = 3
 """Never fewer archives than this, however old: a clock that jumps ten years ahead must not empty the shelf."""
 
-_NAME = re.compile(r"layang-[-A-Za-z0-9_]{1,40}-(\d{4}-\d{2}-\d{2})-\d{6}(?:-\d+)?\.tar\.age")
+_NAME = re.compile(r"layang-[-A-Za-z0-9_]{1,40}-(\d{4}-\d{2}-\d{2})-\d{6}(?:-\d+)?\.tar\.gz\.age")
 
 
 def archive_name(house: str, *, at: dt.datetime, again: int = 0) -> str:
-    """`layang-contoh-2026-10-31-182005.tar.age`, local time; `again` > 0 for another one of the same second."""
+    """`layang-contoh-2026-10-31-182005.tar.gz.age`, local time; `again` > 0 for another one of the same second."""
     suffix = f"-{again}" if again else ""
-    return f"layang-{house}-{at:%Y-%m-%d-%H%M%S}{suffix}.tar.age"
+    return f"layang-{house}-{at:%Y-%m-%d-%H%M%S}{suffix}.tar.gz.age"
 
 
 def made_on(name: str) -> dt.date | None:

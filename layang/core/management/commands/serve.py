@@ -30,6 +30,8 @@ class Command(BaseCommand):
             "--workers-kill-timeout", "10s", "--no-ws", "--log-level", "warning",
             "layang.config.wsgi:application",
         ]  # fmt: skip
+        self.stdout.write(f"Buka http://{'localhost' if address == '127.0.0.1' else address}:{port} di peramban.")
+        self.stdout.flush()
         # The server takes our place: one process to watch, to stop, to kill.
         os.execv(server, command)  # noqa: S606
 

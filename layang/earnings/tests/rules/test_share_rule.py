@@ -88,7 +88,7 @@ def test_a_sale_before_any_rule_is_refused_with_what_to_do():
 
 
 def test_the_four_words_for_steps():
-    assert ShareStep.recover(CAPITAL).kind is StepKind.RECOVER
+    assert ShareStep.recover(CAPITAL) == ShareStep(StepKind.RECOVER, CAPITAL, basis_points=0, per_piece=0, label="")
     assert ShareStep.percent(MAKERS, 5_000).basis_points == 5_000
     assert ShareStep.fixed(MAKERS, 25_000).per_piece == 25_000
     assert ShareStep.remainder(CAPITAL).kind is StepKind.REMAINDER

@@ -31,6 +31,8 @@ recover, percent, fixed, rest = ShareStep.recover, ShareStep.percent, ShareStep.
         a_rule(fixed(MAKERS, 25_000), recover(CAPITAL), percent(MAKERS, 2_000), rest("fund:koperasi")),
         a_rule(recover(CAPITAL), percent(MAKERS, 10_000), locked_bp=0),
         a_rule(recover(CAPITAL), percent(MAKERS, 10_000), locked_bp=10_000),
+        a_rule(percent(STATE, 1), percent(MAKERS, 9_999), base=Base.NET),
+        a_rule(fixed(MAKERS, 1), rest(CAPITAL), base=Base.WAGE),
         a_rule(valid_until=MARCH),
     ],
 )

@@ -78,7 +78,8 @@ def _outlet(code: str, unit: str) -> Outlet:
     if len(outlets) > 1:
         units = ", ".join(outlet.unit.code for outlet in outlets)
         raise CommandError(f"Gerai {code} ada di beberapa satuan kerja ({units}). Tambahkan --unit.")
-    return outlets[0]
+    outlet: Outlet = outlets[0]
+    return outlet
 
 
 def _content(file: str) -> tuple[bytes, str]:

@@ -142,7 +142,8 @@ def test_pieces_in_every_form(written, pieces, price):
     "written",
     [
         "", "-", None, "beberapa", "3,5", 3.5, "3 m", "3 rb", "2-3", "3/5", "3+2", "tiga puluh dua ratus", "1 2",
-        "3 rusak", "8 bh x banyak", 10**7, "9999999", True, math.nan, "9" * 5000, dt.date(2026, 1, 3),
+        "3 rusak", "3 x besar 75.000,50",
+        "8 bh x banyak", 10**7, "9999999", True, math.nan, "9" * 5000, dt.date(2026, 1, 3),
     ],
 )  # fmt: skip
 def test_what_is_no_whole_number_of_pieces_is_not_read(written):

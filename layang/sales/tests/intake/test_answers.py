@@ -129,6 +129,7 @@ def test_a_discount_that_nobody_agreed_to():
 def test_a_price_beside_the_count():
     reading = report("Pecut suvenir;8 bh x Rp35.000,-", header="tgl;barang;qty")
     assert (reading.lines[0].quantity, reading.lines[0].unit_price, reading.is_ready) == (8, 35_000, True)
+    assert reading.lines[0]._replace(amount=None).discount == 0
 
 
 def test_not_our_goods_leave_the_report():

@@ -1,6 +1,7 @@
 """What must never reach the books: each refused in one sentence that says where and what to do."""
 
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -10,6 +11,7 @@ import pytest
 from layang.sales.intake import CannotRead, refuse_length
 from layang.sales.intake.container import MAX_BYTES
 from layang.sales.intake.inspection import MAX_ROWS
+from layang.sales.intake.tables import library_faults
 
 from .paper import csv_text, ods, ods_cell, read, rezipped, said, told, xls, xlsx, zipped
 
@@ -141,6 +143,12 @@ def test_the_empty_rows_that_every_ods_ends_with_are_no_bomb():
     assert told(read(ods(body=body + empty))) == told(read(xlsx(rows)))
 
 
+def test_text_wider_or_longer_than_any_table():
+    assert "melewati 60 kolom" in refusal(csv_text("barang;qty", "Pecut suvenir;1" + ";" * 59 + "x"))
+    assert told(read(csv_text("tgl;barang;qty", "2/10/26;Pecut suvenir;1" + ";" * 99)))
+    assert "periksa tanda kutip" in refusal(csv_text("barang;qty", "x" * 140_000 + ";1"))
+
+
 def test_too_many_rows_of_text():
     assert f"melewati {MAX_ROWS:,}".replace(",", ".") in refusal(
         csv_text("barang;qty", *["Pecut suvenir;1"] * MAX_ROWS)
@@ -171,6 +179,23 @@ def test_formulas_of_a_column_are_one_fault():
     assert done.is_ready
     assert done.gross == 700_000
     assert done.sender.gross == 7, "a total is for comparison only, so its stored value will do"
+
+
+def test_a_cell_that_holds_an_error():
+    """The library reads it as blank; a row that lost its count must not pass for one that sold nothing."""
+    book = xlsx([TITLE, HEADER, GOOD])
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    for cell in (
+        b'<c r="C3" t="e"><v>#REF!</v>',
+        b"<c r='C3' t='e'><v>#REF!</v>",
+        b"<c r='C3'><f>1+1</f><v>2</v>",
+    ):
+        broken = sheet.replace(b'<c r="C3"><v>2</v>', cell)
+        assert broken != sheet
+        reading = read(rezipped(book, {"xl/worksheets/sheet1.xml": broken}))
+        assert [fault.key for fault in reading.faults] == ["formula:C"]
+        assert reading.lines[0].quantity is None
 
 
 def test_formulas_of_an_unused_row_are_no_fault():
@@ -250,6 +275,51 @@ def test_damaged_content():
     broken = rezipped(xlsx([HEADER]), {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row><c"})
     assert "Berkas ini" in refusal(broken)
     assert "Berkas ini rusak" in refusal(rezipped(xlsx([HEADER]), {"xl/workbook.xml": b"<<<"}))
+
+
+def test_odd_archives():
+    book = xlsx([HEADER])
+    locked = bytearray(book)
+    place = 0
+    while (place := locked.find(b"PK\x01\x02", place + 1)) > 0:
+        locked[place + 8] |= 1
+    assert refusal(bytes(locked)).startswith("Berkas ini dikunci dengan kata sandi")
+    buffer = io.BytesIO(book)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("xl/more.xml", "x" * 99)
+    assert refusal(buffer.getvalue()).startswith("Susunan berkas ini tidak lazim")
+    shapeless = random.Random(1).randbytes(9_000_000).replace(b"<", b"x")  # noqa: S311  a picture, no secret
+    assert refusal(rezipped(book, {"xl/media/image1.png": shapeless})).startswith("Susunan berkas ini tidak lazim")
+    assert refusal(ods(body=f"<table:table-row{' ' * 5_000}/>")).startswith("Susunan berkas ini tidak lazim")
+    assert refusal(ods(body="<!-- x --><table:table-row/>")).startswith("Susunan berkas ini tidak lazim")
+
+
+def test_a_panic_of_the_library_is_a_sentence_and_an_interrupt_is_not():
+    class PanicException(BaseException):
+        pass
+
+    with pytest.raises(CannotRead), library_faults():
+        raise PanicException
+    with pytest.raises(KeyboardInterrupt), library_faults():
+        raise KeyboardInterrupt
+
+
+def test_an_ods_cell_that_is_never_closed():
+    """The library would wait for its end for ever."""
+    table = f"<table:table-row>{ods_cell('Barang')}{ods_cell('Qty')}</table:table-row>"
+    for body in (
+        table.replace("</table:table-cell>", "", 1),
+        table.replace("</text:p>", "", 1),
+        f"{table}<table:table-row>",
+    ):
+        assert refusal(ods(body=body)).startswith("Berkas ini rusak atau terpotong")
+
+
+def test_an_ods_in_an_encoding_nobody_knows():
+    book = ods([["Barang", "Qty"]])
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        content = archive.read("content.xml").replace(b"UTF-8", b"UTF-F")
+    assert refusal(rezipped(book, {"content.xml": content})).startswith("Berkas ini rusak atau terpotong")
 
 
 def test_other_archives_and_documents():

@@ -126,6 +126,12 @@ def test_a_period_that_is_no_month():
     assert read_period("26 Desember - 25 Januari 2026", on=TODAY) == (dt.date(2025, 12, 26), dt.date(2026, 1, 25))
 
 
+def test_a_span_without_year_is_the_last_that_has_ended():
+    assert read_period("1 s/d 31 Oktober", on=TODAY) == OCTOBER
+    assert read_period("1 Des - 31 Des", on=TODAY) == Period.of_month(Month(2025, 12))
+    assert read_period("31 Oktober 2026 s/d 1 Februari 2024", on=TODAY) is None
+
+
 def test_a_month_without_year_is_the_last_that_has_begun():
     assert read_period("laporan November", on=TODAY) == Period.of_month(Month(2026, 11))
     assert read_period("laporan Desember", on=TODAY) == Period.of_month(Month(2025, 12))

@@ -28,6 +28,9 @@ ONE = [(SECOND, "PC-02", 2, 35_000, "sale")]
         ["Tanggal", "Nama", "Jumlah", "Harga", "Jumlah"],
         ["Tanggal", "Barang titipan", "Jumlah terjual bulan ini", "Hrg", "Omzet"],
         ["Tanggal", "Item", "Pcs", "Satuan (Rp)", "Rupiah"],
+        ["Tanggal", "Item", "Pcs", "Satuan", "Rupiah"],
+        ["Tanggal", "Jenis", "Laku", "Harga", "Total"],
+        ["Tanggal", "Barang (titipan kami)", "Laku", "Harga", "Tot. (Rp)"],
     ],
 )
 def test_columns_by_many_names(titles):
@@ -159,6 +162,8 @@ def test_a_total_without_its_word():
     reading = read(xlsx([*rows, ["", 3, "", 255_000]]))
     assert (reading.is_ready, reading.sender.gross) == (True, 255_000)
     assert [fault.key for fault in read(xlsx([*rows, ["", 4, "", 999_000]])).faults] == ["nameless:4"]
+    below = read(xlsx([*rows, ["TOTAL", "", "", 255_000], ["", "", "", 51_000]]))
+    assert (below.is_ready, below.sender.gross) == (True, 255_000)
 
 
 def test_repeated_headers_and_sections():
@@ -257,6 +262,14 @@ def test_recaps_in_other_words(titles, row, is_sound):
     assert [fault.key for fault in reading.faults] == ([] if is_sound else ["stock:3"])
 
 
+def test_returns_without_a_name_are_asked_about_too():
+    reading = read(csv_text("tgl;barang;terjual;retur", "2/10/26;=A1;1;2"))
+    assert [fault.key for fault in reading.faults] == ["formula:B"]
+    assert [line.state for line in reading.lines] == ["faulty", "faulty"]
+    discounted = read(csv_text("tgl;barang;terjual;diskon", "2/10/26;;;=A1"))
+    assert [fault.key for fault in discounted.faults] == ["formula:D", "nameless:2"]
+
+
 def test_lost_goods_are_not_a_matter_of_sales():
     reading = read(csv_text("tgl;barang;terjual;hilang", "2/10/26;Pecut suvenir;2;1"))
     assert said(reading) == [
@@ -328,9 +341,9 @@ def test_dates_outside_the_period():
         "mungkin 2 Oktober 2026; pilih yang benar."
     )
     assert said(reading)[1] == (
-        "Tanggal 30 September 2026 di baris 4 di luar periode laporan, Oktober 2026; periksa tanggalnya."
+        "Tanggal di baris 4, seperti 30 September 2026, di luar periode laporan, Oktober 2026; periksa tanggalnya."
     )
-    settled = reading.answer(decisions={"swapped": "swapped", reading.faults[1].key: "written"})
+    settled = reading.answer(decisions={"swapped": "swapped", "outside": "written"})
     assert [line.sold_on for line in settled.lines] == [SECOND, dt.date(2026, 9, 30), SECOND]
     assert settled.is_ready
 

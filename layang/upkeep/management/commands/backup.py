@@ -6,12 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from layang.core.rupiah import number
 from layang.upkeep import keys
 from layang.upkeep.backing_up import back_up
 from layang.upkeep.commands import OfficersCommand
-
-_MEGABYTE = 1_000_000
+from layang.upkeep.rules.sizes import size_in_words
 
 
 class Command(OfficersCommand):
@@ -26,8 +24,8 @@ class Command(OfficersCommand):
             self._show_demo_keys()
         made = back_up(to=to, is_new_disk=new_disk)
         self.stdout.write(
-            _("Cadangan selesai: %(name)s, %(size)s MB, di %(folder)s.")
-            % {"name": made.name, "size": number(-(-made.size // _MEGABYTE)), "folder": made.folder}
+            _("Cadangan selesai: %(name)s, %(size)s, di %(folder)s.")
+            % {"name": made.name, "size": size_in_words(made.size), "folder": made.folder}
         )
 
     def _show_demo_keys(self) -> None:

@@ -22,10 +22,11 @@ class Command(OfficersCommand):
     help = "Periksa pemasangan ini. Kode keluar 1 bila ada yang SALAH."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--quick", action="store_true", help="tanpa membaca semua baris jejak dan buku")
         parser.add_argument("--json", dest="as_json", action="store_true", help="untuk dibaca program lain")
 
-    def handle(self, *, as_json: bool, **_options: Any) -> None:
-        findings = list(look_over(timezone.now()))
+    def handle(self, *, as_json: bool, quick: bool, **_options: Any) -> None:
+        findings = list(look_over(timezone.now(), is_quick=quick))
         if as_json:
             self.stdout.write(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
         else:

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from layang.accounts.models import Unit
 from layang.books import rules
-from layang.books.actions.loading import load, words
 from layang.books.models import Batch
 from layang.books.queries import latest_digest
 from layang.books.rules import NewEntry
+from layang.books.writing.loading import load, words
 
 _POSTING = ("unit_id", "entry_number", "line", "account_id", "amount")
 _ENTRY = (
