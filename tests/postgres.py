@@ -38,7 +38,8 @@ def _server_user() -> str | None:
     return "postgres" if "postgres" in known else "nobody"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a loopback port that nobody listens on just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -49,7 +50,7 @@ def cluster(options: str = _SPEED) -> Iterator[str]:
     """Start a private cluster on a free loopback port and give its URL; stop and remove it at the end."""
     user = _server_user()
     folder = Path(tempfile.mkdtemp(prefix="layang-pg-"))
-    tools, port, data = binaries(), _free_port(), folder / "data"
+    tools, port, data = binaries(), free_port(), folder / "data"
 
     def run(*command: str | Path) -> None:
         done = subprocess.run(

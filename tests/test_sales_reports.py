@@ -226,6 +226,12 @@ class TestPages:
         report.refresh_from_db()
         assert report.period_until == dt.date(2026, 10, 31)
 
+    def test_an_old_tab_cannot_take_an_answer_back_and_says_so(self, house, client):
+        report = record(house, "T01")
+        page = client.post(reverse("sales:report_ask_again", args=[report.number]), {"key": "x"}, follow=True)
+        assert page.status_code == 200
+        assert "sudah tercatat; isinya tidak bisa diubah." in page.content.decode()
+
     def test_a_draft_is_put_away(self, house, client):
         report = start(house, "H01")
         client.post(reverse("sales:report_discard", args=[report.number]))

@@ -86,9 +86,7 @@ def answer_report(
     What is remembered for the outlet is written when the report is recorded: until then every answer may be changed.
     Raises CannotRecord when it is no draft any more.
     """
-    report = _locked(report)
-    if report.state != State.DRAFT:
-        raise CannotRecord(_not_a_draft(report))
+    report = _locked_draft(report)
     kept = {
         "names": {**report.answers.get("names", {}), **names},
         "decisions": {**report.answers.get("decisions", {}), **decisions},
@@ -102,9 +100,7 @@ def answer_report(
 @deed("sales.report.ask_again")
 def ask_again(*, report: SalesReport, key: str, by: User) -> SalesReport:
     """Forget what was answered in this draft about the name `key`, so that it is asked again. Raises CannotRecord."""
-    report = _locked(report)
-    if report.state != State.DRAFT:
-        raise CannotRecord(_not_a_draft(report))
+    report = _locked_draft(report)
     names = {text: code for text, code in report.answers.get("names", {}).items() if text != key}
     report.answers = {**report.answers, "names": names}
     report.save(update_fields=["answers"])
@@ -218,6 +214,14 @@ def reverse_report(*, report: SalesReport, on: dt.date, reason: str, by: User) -
 def _locked(report: SalesReport) -> SalesReport:
     rows = SalesReport.objects.select_related("outlet__unit", "unit", "file").select_for_update(of=("self",))
     locked: SalesReport = rows.get(pk=report.pk)
+    return locked
+
+
+def _locked_draft(report: SalesReport) -> SalesReport:
+    """Hold the report while it is answered. Raises CannotRecord when it is no draft any more."""
+    locked = _locked(report)
+    if locked.state != State.DRAFT:
+        raise CannotRecord(_not_a_draft(locked))
     return locked
 
 

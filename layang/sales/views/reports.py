@@ -162,7 +162,10 @@ def report_answer(request: StaffRequest, number: str) -> HttpResponse:
 def report_ask_again(request: StaffRequest, number: str) -> HttpResponse:
     """Take an answer of a draft back, so that the question stands again."""
     found = report_of(request, number)
-    actions.ask_again(report=found, key=request.POST.get("key", ""), by=request.user)
+    try:
+        actions.ask_again(report=found, key=request.POST.get("key", ""), by=request.user)
+    except Refusal as problem:
+        return redirect_after(request, found, message=problem.message)
     return redirect(found)
 
 
