@@ -3,7 +3,7 @@
 from layang.accounts.access import StaffRequest
 from layang.accounts.capabilities import Can
 from layang.accounts.panels import Panel
-from layang.coaching import queries
+from layang.coaching.queries import groups as queries
 from layang.residents.models import Resident
 
 

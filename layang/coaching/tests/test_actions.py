@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from layang.coaching import actions
 from layang.coaching.models import Craft, Membership
-from layang.coaching.rules import CannotJoinGroup, CannotLeaveGroup, CannotOpenGroup
+from layang.coaching.rules.groups import CannotJoinGroup, CannotLeaveGroup, CannotOpenGroup
 from layang.demo.cast import Cast
 
 JUNE = dt.date(2026, 6, 1)

@@ -2,8 +2,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from layang.coaching import actions, queries
+from layang.coaching import actions
 from layang.coaching.models import Membership
+from layang.coaching.queries import groups as queries
 from layang.demo.cast import Cast
 from layang.demo.replay import TODAY
 

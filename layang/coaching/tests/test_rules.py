@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layang.coaching.rules import Stay, join_faults, leave_faults
+from layang.coaching.rules.groups import Stay, join_faults, leave_faults
 
 JUNE, JULY, AUGUST = dt.date(2026, 6, 1), dt.date(2026, 7, 1), dt.date(2026, 8, 1)
 IN_HOUSE = Stay(JUNE, None)

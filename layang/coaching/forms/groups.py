@@ -4,8 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from layang.coaching import queries
 from layang.coaching.models import Craft, Group
+from layang.coaching.queries import groups as queries
 from layang.residents.models import Resident
 from layang.ui.forms import DateField, Form, PastDateField
 

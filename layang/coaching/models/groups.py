@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from layang.accounts.models import UnitModel, UnitQuerySet
-from layang.coaching.rules import Stay
+from layang.accounts.models import UnitModel, UnitQuerySet, User
+from layang.coaching.rules.groups import Stay
+from layang.partners.models import Partner
 from layang.residents.models import Resident
 
 
@@ -17,12 +18,32 @@ class Craft(models.TextChoices):
     KITE = "kite", "Layang-layang"
 
 
+class LeavingReason(models.TextChoices):
+    """Why a stay in a group ended (coaching.md 1a, removal)."""
+
+    COMPLETED = "completed", "Selesai program"
+    TRANSFERRED = "transferred", "Pindah rutan atau lapas"
+    RELEASED = "released", "Bebas"
+    OWN_WISH = "own_wish", "Atas permintaan sendiri"
+    STAFF = "staff", "Diakhiri petugas"
+    DISMISSED = "dismissed", "Dikeluarkan karena pelanggaran"
+    HEALTH = "health", "Kesehatan"
+    SECURITY = "security", "Keamanan"
+    OTHER = "other", "Lainnya"
+
+
 class Group(UnitModel):
     """A creative group (kelompok kreatif): people who learn and make one craft together."""
 
     name = models.CharField(max_length=80)
     craft = models.CharField(max_length=20, choices=Craft.choices)
     room = models.CharField(max_length=80, blank=True)
+    coach = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="groups")
+    instructor = models.CharField(max_length=150, blank=True, help_text="who comes from the partner")
+    capacity = models.PositiveSmallIntegerField(null=True, blank=True, help_text="people; empty: no limit")
+    has_tools = models.BooleanField(default=False, help_text="canting, needles, knives: its capacity is a hard limit")
+    criteria = models.TextField(blank=True, help_text="for entry; published in the house")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "name"], name="group_named_once")]
@@ -51,6 +72,7 @@ class Membership(UnitModel):
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="memberships")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    left_because = models.CharField(max_length=20, choices=LeavingReason.choices, blank=True)
 
     objects: ClassVar[Any] = MembershipQuerySet.as_manager()
 
@@ -75,3 +97,27 @@ class Membership(UnitModel):
     @property
     def stay(self) -> Stay:
         return Stay(self.since, self.until)
+
+
+class Suspension(UnitModel):
+    """From when to when a membership rests, both days counted. The membership itself goes on."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="suspensions")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    is_paid = models.BooleanField()
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="suspension_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(
+                fields=["membership"], condition=Q(until__isnull=True), name="suspension_open_once"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="suspension_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership}: {self.reason}"

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
-from layang.coaching import actions, queries
-from layang.coaching.forms import GroupChangeForm, GroupForm, JoinForm, LeaveForm
+from layang.coaching import actions
+from layang.coaching.forms.groups import GroupChangeForm, GroupForm, JoinForm, LeaveForm
 from layang.coaching.models import Group, Membership
+from layang.coaching.queries import groups as queries
 from layang.core.refusal import Refusal
 from layang.ui.responses import redirect_after, render_form, render_page
 

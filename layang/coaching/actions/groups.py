@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from layang.accounts.models import Unit, User
 from layang.audit.deeds import deed, note
-from layang.coaching import rules
 from layang.coaching.models import Craft, Group, Membership
-from layang.coaching.rules import CannotJoinGroup, CannotLeaveGroup, CannotOpenGroup, Stay
+from layang.coaching.rules import groups as rules
+from layang.coaching.rules.groups import CannotJoinGroup, CannotLeaveGroup, CannotOpenGroup, Stay
 from layang.residents.models import Resident
 
 

@@ -1,0 +1,1 @@
+"""What officers choose and type about coaching."""

@@ -1,0 +1,1 @@
+"""What coaching can tell; one module per noun."""

@@ -1,0 +1,1 @@
+"""What decides in coaching, with plain values; one module per noun."""
