@@ -13,9 +13,9 @@ from django.db.models import Model
 from django.utils import timezone
 
 from layang.accounts.capabilities import Role
-from layang.accounts.models import Unit, User
+from layang.accounts.models import FactorReset, Unit, User
 from layang.accounts.queries import command_line_actor
-from layang.accounts.tests.factories import make_officer
+from layang.accounts.tests.factories import make_officer, make_user
 from layang.coaching.models import Group, Membership
 from layang.core.models import Counter
 from layang.demo.cast import Cast, Elsewhere
@@ -36,6 +36,7 @@ class FurnishedHouse:
 
     unit: Unit
     officers: dict[Role, User]
+    reset: FactorReset
     partner: Partner
     resident: Resident
     group: Group
@@ -118,6 +119,10 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
     return FurnishedHouse(
         unit=unit,
         officers=officers,
+        reset=FactorReset.objects.create(
+            unit=unit, user=officers[Role.SECURITY], reason="Hilang.",
+            proposed_by=make_user(), proposed_at=timezone.now(),
+        ),
         **things,
         membership=Membership.objects.filter(unit=unit)[0],
         draft=_report(outlet, "tanggal;barang;jumlah;harga\n30/10/2026;Barang tak dikenal;1;15000\n"),

@@ -8,6 +8,7 @@
 An address without a POST row takes no POST, one without a GET row no GET. What belongs to another house is tried below.
 """
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,6 +17,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from layang.accounts.capabilities import Role
+from layang.accounts.models import User
+from layang.accounts.tests.factories import enrol
 from tests.furniture import FurnishedHouse, furnish
 
 TABLE = """
@@ -25,10 +28,36 @@ GET  accounts:change_password     in   ok   ok   ok   ok   ok   ok   ok   ok   o
 POST accounts:change_password     in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  accounts:choose_unit         in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST accounts:choose_unit         in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:enrol               in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:enrol_app           in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:enrol_app           in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:enrol_key           in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:enrol_key           in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:end_other_sessions  in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:end_session         in   404  404  404  404  404  404  404  404  404
+GET  accounts:factors             in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  accounts:log_in              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST accounts:log_in              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST accounts:log_out             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  accounts:me                  in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:prove               in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:prove               in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:recovery_codes      in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:recovery_codes      in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:remove_factor       in   404  404  404  404  404  404  404  404  404
+POST accounts:renew_codes         in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:reset_approve       in   ok   no   no   no   ok   no   no   ok   no
+POST accounts:reset_approve       in   ok   no   no   no   ok   no   no   ok   no
+GET  accounts:reset_propose       in   ok   no   no   no   ok   no   no   no   ok
+POST accounts:reset_propose       in   ok   no   no   no   ok   no   no   no   ok
+POST accounts:reset_refuse        in   ok   no   no   no   ok   no   no   ok   no
+POST accounts:reset_withdraw      in   ok   no   no   no   ok   no   no   no   ok
+GET  accounts:resets              in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:second_step         in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:second_step         in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:sessions            in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  accounts:ticket              in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts:ticket              in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  accounts:trail               in   ok   no   no   no   ok   no   no   ok   no
 GET  accounts:users               in   ok   no   no   no   no   no   no   ok   ok
 GET  partners:edit_partner        in   no   no   ok   ok   no   no   no   no   no
@@ -150,6 +179,12 @@ GET  ui:gallery                   ok   ok   ok   ok   ok   ok   ok   ok   ok   o
 """
 
 ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
+    "accounts:end_session": lambda _house: ["0123456789abcdef"],
+    "accounts:remove_factor": lambda _house: [1],
+    "accounts:reset_approve": lambda house: [house.reset.pk],
+    "accounts:reset_propose": lambda house: [house.reset.user.username],
+    "accounts:reset_refuse": lambda house: [house.reset.pk],
+    "accounts:reset_withdraw": lambda house: [house.reset.pk],
     "books:account": lambda house: [house.settlement.outlet.receivable],
     "books:close": lambda _house: ["2026-10"],
     "books:entry": lambda _house: [1],
@@ -204,6 +239,9 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
 OF_NO_HOUSE = {"books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "sales:slips"}
 """Addresses whose arguments every house has for itself, or none has: there is nothing foreign to try."""
 
+AT_THE_DOOR = {"accounts:second_step", "accounts:ticket"}
+"""What is open between the password and the second factor, and shows nothing of the house."""
+
 CLIENT = Client()
 """One for all: making another costs more than most requests, because it makes the whole chain of middleware."""
 
@@ -239,12 +277,16 @@ def _address(name, house):
     return reverse(name, args=ARGUMENTS[name](house) if name in ARGUMENTS else [])
 
 
-def _knock(method, name, house, column):
+def _knock(method, name, house, column, change_session=None):
     """Ask as one role, undo what it did, and say in the table's words what came back."""
     CLIENT.cookies.clear()
     with transaction.atomic():
         if column != ANONYMOUS:
             CLIENT.force_login(house[0].officers[ROLE_OF[column]])
+            if change_session:
+                session = CLIENT.session
+                change_session(session)
+                session.save()
         address = _address(name, house[1])
         response = CLIENT.get(address) if method == "GET" else CLIENT.post(address)
         if response.streaming:
@@ -263,6 +305,37 @@ def test_each_role_gets_what_the_table_says(houses):
     here = (houses[0], houses[0])
     found = {row: {column: _knock(*row, here, column) for column in cells} for row, cells in ROWS.items()}
     assert {row: cells for row, cells in found.items() if cells != ROWS[row]} == {}
+
+
+def _signed_in_by_password_alone(session):
+    """What must never come to be, but could: by a session from before the second factor, or by a fault of ours."""
+    del session["stay"]
+
+
+def _standing_at_the_door(session):
+    """What a right password leaves behind: who may take the second step, and nobody signed in."""
+    user = User.objects.get(pk=session["_auth_user_id"])
+    session.clear()
+    session["standing"] = {
+        "user": user.pk, "hash": user.get_session_auth_hash(), "since": int(time.time()),
+        "way_on": "/", "proof": "", "ticket": 0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("password_alone", [_signed_in_by_password_alone, _standing_at_the_door])
+def test_a_password_alone_opens_no_page_of_the_staff(houses, password_alone):
+    """0 views, for whoever has a second factor: each leads to the door, and says nothing of itself."""
+    for officer in houses[0].officers.values():
+        enrol(officer)
+    guarded = [row for row in ROWS if ROWS[row][ANONYMOUS] == "in" and row[1] not in AT_THE_DOOR]
+    here = (houses[0], houses[0])
+    opened = {}
+    for row in guarded:
+        allowed = next(column for column, cell in ROWS[row].items() if cell in {"ok", "404"})
+        if (answer := _knock(*row, here, allowed, password_alone)) != "in":
+            opened[row] = answer
+    assert len(guarded) > 100
+    assert opened == {}
 
 
 def test_what_has_no_row_takes_no_such_request(houses):

@@ -9,6 +9,8 @@ from django.db import models
 class Can(StrEnum):
     """Every capability, `feature:noun:verb`, in alphabetical order of value. The comment says who has it and why."""
 
+    APPROVE_RESET = "accounts:reset:approve"  # head, integrity, auditor: the second person, never for oneself
+    PROPOSE_RESET = "accounts:reset:propose"  # head, integrity, system administrator: who sees that a phone is lost
     READ_USERS = "accounts:user:read"  # head gives roles, system administrator keeps accounts, auditor checks
     READ_AUDIT = "audit:trail:read"  # head (own unit), integrity, auditor: who did what
     READ_BOOKS = "books:journal:read"  # finance keeps them, integrity and auditor check them
@@ -55,6 +57,7 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
     {
         Role.HEAD: frozenset(
             {
+                Can.APPROVE_RESET, Can.PROPOSE_RESET,
                 Can.READ_AUDIT, Can.READ_GROUPS, Can.ADOPT_RULE, Can.APPROVE_PAYOUT, Can.READ_EARNINGS,
                 Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
             },
@@ -75,15 +78,21 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
             },
         ),
-        Role.INTEGRITY: frozenset({Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_PARTNERS, Can.READ_WORKSHOP}),
+        Role.INTEGRITY: frozenset(
+            {
+                Can.APPROVE_RESET, Can.PROPOSE_RESET,
+                Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_PARTNERS, Can.READ_WORKSHOP,
+            },
+        ),
         Role.INSTRUCTOR: frozenset(),
         Role.OUTLET: frozenset(),
         Role.AUDITOR: frozenset(
             {
+                Can.APPROVE_RESET,
                 Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS, Can.READ_PARTNERS,
                 Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
             },
         ),
-        Role.SYSADMIN: frozenset({Can.READ_USERS}),
+        Role.SYSADMIN: frozenset({Can.PROPOSE_RESET, Can.READ_USERS}),
     },
 )  # fmt: skip

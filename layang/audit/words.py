@@ -6,10 +6,26 @@ from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
     "accounts.access.deny": _("Ditolak membuka halaman"),
+    "accounts.factor.enrol_app": _("Mendaftarkan aplikasi kode"),
+    "accounts.factor.enrol_key": _("Mendaftarkan kunci sandi"),
+    "accounts.factor.keep_codes": _("Menyimpan kode pemulihan"),
+    "accounts.factor.refuse": _("Gagal pada langkah kedua"),
+    "accounts.factor.remove": _("Menghapus langkah kedua"),
+    "accounts.factor.renew_codes": _("Membuat kode pemulihan baru"),
     "accounts.password.change": _("Mengganti kata sandi"),
+    "accounts.reset.approve": _("Menyetujui pemulihan langkah kedua"),
+    "accounts.reset.fail": _("Gagal memakai kode pendaftaran"),
+    "accounts.reset.propose": _("Mengusulkan pemulihan langkah kedua"),
+    "accounts.reset.refuse": _("Menolak pemulihan langkah kedua"),
+    "accounts.reset.use": _("Memakai kode pendaftaran"),
+    "accounts.reset.withdraw": _("Menarik usul pemulihan"),
     "accounts.role.end": _("Mengakhiri peran"),
     "accounts.role.give": _("Memberi peran"),
     "accounts.session.begin": _("Masuk"),
+    "accounts.session.end": _("Mengakhiri sesi lain"),
+    "accounts.session.end_others": _("Mengakhiri semua sesi lain"),
+    "accounts.session.leave": _("Keluar"),
+    "accounts.session.prove": _("Membuktikan diri lagi"),
     "accounts.session.refuse": _("Gagal masuk"),
     "accounts.unit.open": _("Mendaftarkan satuan kerja"),
     "accounts.user.create": _("Mendaftarkan pengguna"),
@@ -72,6 +88,7 @@ DEEDS = {
 }
 
 KINDS = {
+    "accounts.FactorReset": _("pemulihan langkah kedua"),
     "accounts.RoleAssignment": _("peran"),
     "accounts.Unit": _("satuan kerja"),
     "accounts.User": _("pengguna"),

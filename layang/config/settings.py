@@ -10,6 +10,8 @@ HOME = env.folder("LAYANG_HOME", ROOT / ".layang")
 DEMO = env.flag("LAYANG_DEMO", default=False)
 DEMO_PASSWORD = "layang-latihan"  # noqa: S105  no secret
 """Of every account of a training house; shown on its log-in page. It opens nothing where DEMO is off."""
+DEMO_FACTOR = "NRQXSYLOM4WWYYLUNFUGC3RNMRSW23ZN"
+"""The authenticator secret of every account of a training house, whose code of the moment its door shows. The same."""
 DEBUG = env.flag("LAYANG_DEBUG", default=False)
 
 
@@ -47,6 +49,9 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "django_htmx",
     "django.forms",
+    "allauth",
+    "allauth.account",  # only because allauth.mfa needs its tables; none of its pages is reachable
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -64,6 +69,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "layang.accounts.middleware.PresenceMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -118,9 +125,20 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("username", "name", "nip")},
     },
 ]
+SESSION_ENGINE = "layang.accounts.sessions"
 SESSION_COOKIE_AGE = 10 * 60 * 60
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = True
+
+FACTOR_ISSUER = "Layang"
+"""What an authenticator app calls this house's codes."""
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half minutes before and after: clocks of phones and of old PCs differ
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Indonesia"), ("en", "English")]

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
-from layang.accounts.actions import create_user, give_role, open_unit
+from django.conf import settings
+
+from layang.accounts.actions import create_user, enrol_app, give_role, keep_codes, open_unit
 from layang.accounts.capabilities import Role
 from layang.accounts.models import Unit, User
 from layang.accounts.queries import command_line_actor
@@ -108,6 +110,8 @@ def _engage_one(unit: Unit, officer: script.Officer, *, roles: tuple[Role, ...] 
         unit=unit,
         by=system,
     )
+    enrol_app(user=user, secret=settings.DEMO_FACTOR, unit=unit, by=system)
+    keep_codes(user=user, unit=unit, by=system)
     for role in roles or (officer.role,):
         home = None if officer.is_everywhere else unit
         give_role(user=user, role=role, unit=home, since=script.OFFICE_SINCE, by=system)

@@ -28,5 +28,6 @@ class Command(BaseCommand):
                 raise CommandError(problem.message) from None
             self.stdout.write("Rumah contoh dibuat.")
         self.stdout.write(f"Kata sandi latihan: {DEMO_PASSWORD}")
+        self.stdout.write("Kode langkah kedua: tampil di halaman masuk, berganti setiap 30 detik.")
         for account in demo_accounts():
             self.stdout.write(f"  {account.username:<12}{account.title}")

@@ -1,4 +1,4 @@
-"""Deeds about people: their accounts, their roles, their coming in."""
+"""Deeds about people: their accounts and their roles."""
 
 import datetime as dt
 
@@ -128,7 +128,7 @@ def end_role(*, assignment: RoleAssignment, on: dt.date, by: User) -> RoleAssign
 
 @deed("accounts.user.deactivate")
 def deactivate_user(*, user: User, reason: str, by: User, unit: Unit | None = None) -> User:
-    """Close an account: its sessions end with their next request. Its name stays on all that it did.
+    """Close an account and end its sessions: the next request finds nobody. Its name stays on all that it did.
 
     Raises CannotDeactivate.
     """
@@ -141,24 +141,8 @@ def deactivate_user(*, user: User, reason: str, by: User, unit: Unit | None = No
         raise CannotDeactivate(_("Akun %(name)s sudah ditutup.") % {"name": user.name})
     user.is_active = False
     user.save(update_fields=["is_active"])
+    user.sessions.all().delete()
     return user
-
-
-@deed("accounts.session.begin")
-def record_log_in(*, by: User, unit: Unit | None) -> User:
-    """Leave in the trail that someone came in."""
-    return by
-
-
-@deed("accounts.session.refuse")
-def record_failed_log_in(*, user: User, by: User, unit: Unit | None) -> User:
-    """Leave in the trail that someone tried to come in as `user` with a wrong password."""
-    return user
-
-
-@deed("accounts.access.deny")
-def record_denial(*, path: str, by: User, unit: Unit | None) -> None:
-    """Leave in the trail that someone asked for a page that their roles do not open."""
 
 
 def _identity_faults(user: User) -> list[str]:
