@@ -91,7 +91,8 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
         Role.AUDITOR: frozenset(
             {
                 Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS, Can.READ_PARTNERS,
-                Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES,
+                Can.READ_USERS, Can.READ_WORKSHOP,
             },
         ),
         Role.SYSADMIN: frozenset({Can.READ_USERS}),
