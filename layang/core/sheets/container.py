@@ -51,7 +51,7 @@ _PICTURES_AND_OTHERS = (
     (0, b"\x1f\x8b", "arsip gzip"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"
 
 
 def refuse_length(length: int, *, most: int = MAX_BYTES) -> None:
@@ -68,27 +68,35 @@ def refuse_length(length: int, *, most: int = MAX_BYTES) -> None:
 
 def format_of(content: bytes) -> Format:
     """Tell what the bytes are, never by name. Raises CannotRead for what is no table and no text."""
-    for offset, magic, what in _PICTURES_AND_OTHERS:
-        if content[offset : offset + len(magic)] == magic:
-            raise CannotRead(
-                f"Berkas ini {what}, bukan tabel; minta berkas Excel, ODS atau CSV aslinya, atau ketik isinya."
-            )
+    refuse_picture(content)
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise CannotRead("Berkas ini dikunci dengan kata sandi; minta salinan tanpa kata sandi.")
         return Format.XLS
-    return _zip_format(content) if content.startswith(_ZIP) else Format.TEXT
-
-
-def _zip_format(content: bytes) -> Format:
+    if not content.startswith(ZIP):
+        return Format.TEXT
     with open_zip(content) as archive:
-        names = set(archive.namelist())
-        if "xl/workbook.xml" in names:
-            return Format.XLSX
-        if "content.xml" in names and b"opendocument.spreadsheet" in _start(archive, "mimetype"):
-            if b"encryption-data" in _start(archive, "META-INF/manifest.xml"):
-                raise CannotRead("Berkas ini dikunci dengan kata sandi; minta salinan tanpa kata sandi.")
-            return Format.ODS
+        return format_in(archive)
+
+
+def refuse_picture(head: bytes) -> None:
+    """Raise CannotRead for a file that begins like a picture, a PDF or another kind of archive."""
+    for offset, magic, what in _PICTURES_AND_OTHERS:
+        if head[offset : offset + len(magic)] == magic:
+            raise CannotRead(
+                f"Berkas ini {what}, bukan tabel; minta berkas Excel, ODS atau CSV aslinya, atau ketik isinya."
+            )
+
+
+def format_in(archive: zipfile.ZipFile) -> Format:
+    """Tell which spreadsheet an archive is. Raises CannotRead for another archive and for a locked one."""
+    names = set(archive.namelist())
+    if "xl/workbook.xml" in names:
+        return Format.XLSX
+    if "content.xml" in names and b"opendocument.spreadsheet" in _start(archive, "mimetype"):
+        if b"encryption-data" in _start(archive, "META-INF/manifest.xml"):
+            raise CannotRead("Berkas ini dikunci dengan kata sandi; minta salinan tanpa kata sandi.")
+        return Format.ODS
     raise CannotRead(f"Berkas ini bukan tabel Excel, ODS atau CSV; {RESAVE}.")
 
 

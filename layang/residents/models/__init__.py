@@ -1,6 +1,7 @@
 """Tables of residents: who takes part, what must be minded about them, and the list of everyone in the house."""
 
 from layang.residents.models.alerts import Alert, NonAssociation, NonAssociationQuerySet
+from layang.residents.models.drafts import RegisterDraft, RegisterDraftRow
 from layang.residents.models.people import Resident, ResidentQuerySet
 from layang.residents.models.register import RegisterEntry, RegisterImport
 
@@ -8,6 +9,8 @@ __all__ = [
     "Alert",
     "NonAssociation",
     "NonAssociationQuerySet",
+    "RegisterDraft",
+    "RegisterDraftRow",
     "RegisterEntry",
     "RegisterImport",
     "Resident",

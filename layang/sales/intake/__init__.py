@@ -1,9 +1,9 @@
 """Reads the sales reports of outlets: what they really send, decided by rules that touch no table and no clock.
 
-Bytes or text in, a `Reading` out. What every reader of spreadsheets needs lies below, in `layang.core.sheets`. The header is found wherever it stands (`header`); rows (`rows`, `cells`,
-`recap`) or sentences (`chat`) fill one notebook (`written`) with the help of `amounts` and `labels`. Then
-`judging` matches names (`matching`), holds prices and sums against our list (`pricing`), and dates against the period
-(`days`). `report` is the door.
+Bytes or text in, a `Reading` out. What every reader of spreadsheets needs lies below, in `layang.core.sheets`. The
+header is found wherever it stands (`header`); rows (`rows`, `cells`, `recap`) or sentences (`chat`) fill one notebook
+(`written`) with the help of `amounts` and `labels`. Then `judging` matches names (`matching`), holds prices and sums
+against our list (`pricing`), and dates against the period (`days`). `report` is the door.
 
 What holds, whatever comes in:
 
