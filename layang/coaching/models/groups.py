@@ -35,6 +35,8 @@ class LeavingReason(models.TextChoices):
 class Group(UnitModel):
     """A creative group (kelompok kreatif): people who learn and make one craft together."""
 
+    ABOUT: ClassVar[tuple[str, ...]] = ()  # a partner trains it; it is not a record about the partner
+
     name = models.CharField(max_length=80)
     craft = models.CharField(max_length=20, choices=Craft.choices)
     room = models.CharField(max_length=80, blank=True)
