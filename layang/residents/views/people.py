@@ -10,6 +10,7 @@ from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.core.calendar import long_date
 from layang.core.refusal import Refusal
+from layang.discretion.looking import sensitive
 from layang.residents import actions, queries
 from layang.residents.forms.people import FilterForm, ReleaseForm, ResidentForm
 from layang.residents.models import Resident
@@ -38,7 +39,14 @@ def resident_list(request: StaffRequest) -> HttpResponse:
     )
 
 
+def _resident(request: StaffRequest, code: str) -> Resident:
+    people = Resident.objects.visible_to(request.user).filter(unit=request.unit)
+    found: Resident = get_object_or_404(people, code=code)
+    return found
+
+
 @requires(Can.READ_RESIDENTS)
+@sensitive(_resident)
 @require_safe
 def resident_detail(request: StaffRequest, code: str) -> HttpResponse:
     """One person, and what the features above know of them."""
@@ -70,6 +78,7 @@ def new(request: StaffRequest) -> HttpResponse:
 
 
 @requires(Can.WRITE_RESIDENTS)
+@sensitive(_resident)
 @require_http_methods(["GET", "POST"])
 def edit(request: StaffRequest, code: str) -> HttpResponse:
     """Put right what was mistyped."""
@@ -114,9 +123,3 @@ def withdraw_release(request: StaffRequest, code: str) -> HttpResponse:
     except Refusal as problem:
         return redirect_after(request, resident, message=problem.message)
     return redirect_after(request, resident, message=_("Tanggal bebas dihapus."))
-
-
-def _resident(request: StaffRequest, code: str) -> Resident:
-    people = Resident.objects.visible_to(request.user).filter(unit=request.unit)
-    found: Resident = get_object_or_404(people, code=code)
-    return found
