@@ -164,13 +164,8 @@ class _RowReader:
             self.listing.nobody[nobody] += 1
             return None
         if not register or not name:
-            lack, there = (Field.NAME, register) if register else (Field.NUMBER, "")
-            self._report(
-                row,
-                lack,
-                f"{lack.value} kosong{f' ({there})' if there else ''}; orang ini tidak ikut dicatat",
-                whole=True,
-            )
+            lack = Field.NAME if register else Field.NUMBER
+            self._report(row, lack, f"{lack.value} kosong, jadi orang ini tidak ikut dicatat")
             return None
         self.unread = list(self.absent)
         days = {field: self._day(row, field, found) for field in DATES}
