@@ -9,13 +9,33 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from layang.accounts.models import Unit, User
-from layang.core.calendar import long_date
+from layang.core.calendar import long_date, short_date
 from layang.residents.models import RegisterDraft, RegisterDraftRow, RegisterEntry, RegisterImport, Resident
 from layang.residents.models.register import RegisterEntryQuerySet
 from layang.residents.rules.differences import Fate
 from layang.residents.rules.register import CODES
+from layang.residents.rules.sentence import Sentence
+
+SHOWN_CHANGES = 500
+
+FIELD_TITLES = {
+    "number": _lazy("Nomor register"),
+    "name": _lazy("Nama"),
+    "code": _lazy("Register"),
+    "block": _lazy("Blok"),
+    "began_on": _lazy("Mulai ditahan"),
+    "third_on": _lazy("1/3 masa pidana"),
+    "half_on": _lazy("1/2 masa pidana"),
+    "two_thirds_on": _lazy("2/3 masa pidana"),
+    "expires_on": _lazy("Ekspirasi"),
+    "sentence_months": _lazy("Lama pidana"),
+    "sentence_days": _lazy("Lama pidana"),
+    "is_special_crime": _lazy("Tindak pidana khusus"),
+}
+"""How officers call the fields that lists are compared by."""
 
 
 class Presence(StrEnum):
@@ -88,6 +108,19 @@ def visible_entries(*, user: User, unit: Unit) -> RegisterEntryQuerySet:
     seen = Resident.objects.visible_to(user).filter(unit=unit)
     entries: RegisterEntryQuerySet = RegisterEntry.objects.visible_to(user)
     return entries.filter(Q(resident__isnull=True) | Q(resident__in=seen), unit=unit)
+
+
+CANDIDATES = 20
+
+
+def candidates(*, user: User, unit: Unit, text: str) -> RegisterEntryQuerySet:
+    """People in the house who take no part yet and whom the words of `text` may mean, at most twenty."""
+    people = visible_entries(user=user, unit=unit).in_house().filter(resident__isnull=True)
+    for word in text.split():
+        people = people.filter(Q(name__icontains=word) | Q(number__icontains=word))
+    first = people.order_by("name_key", "number").values_list("pk", flat=True)[:CANDIDATES]
+    found: RegisterEntryQuerySet = RegisterEntry.objects.filter(pk__in=list(first)).order_by("name_key", "number")
+    return found
 
 
 def counts_by_code(*, entries: QuerySet[RegisterEntry]) -> list[tuple[str, int]]:
@@ -168,6 +201,25 @@ def changes_of(draft: RegisterDraft) -> QuerySet[RegisterDraftRow]:
     return draft.rows.filter(fate=Fate.CHANGED).select_related("entry__resident").order_by("row")
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one person that the list says otherwise: title, as known, as the list has it."""
+
+    title: str
+    known: object
+    new: object
+
+
+def told_changes(draft: RegisterDraft) -> list[tuple[RegisterDraftRow, list[Change]]]:
+    """Each changed row with its changes, both sides as they stand. The first 500 rows."""
+    rows = changes_of(draft)[:SHOWN_CHANGES]
+    return [
+        (row, [Change(str(FIELD_TITLES[name]), _said(row.entry, name), _said(row, name)) for name in names])
+        for row in rows
+        if (names := _told_fields(row.changed))
+    ]
+
+
 def newcomers_of(draft: RegisterDraft) -> QuerySet[RegisterDraftRow]:
     return draft.rows.filter(fate=Fate.NEW).order_by("row")
 
@@ -193,6 +245,22 @@ def rows_in_pieces(rows: QuerySet[Any], *, size: int) -> Iterator[Any]:
         last = piece[-1].pk
 
 
+def _told_fields(changed: str) -> list[str]:
+    """Names of changed fields, the length of a sentence once though it is two numbers."""
+    names = changed.split(",")
+    return [name for name in names if name != "sentence_days" or "sentence_months" not in names]
+
+
+def _said(each: RegisterDraftRow | RegisterEntry | None, name: str) -> object:
+    if name.startswith("sentence"):
+        months, days = getattr(each, "sentence_months", None), getattr(each, "sentence_days", None)
+        return "" if months is None else str(Sentence(months, days or 0))
+    value = getattr(each, name)
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    return short_date(value) if isinstance(value, dt.date) else value or ""
+
+
 def _shared_numbers(draft: RegisterDraft) -> QuerySet[RegisterDraftRow, Any]:
     shared = draft.rows.order_by().values("number").annotate(n=Count("pk")).filter(n__gt=1)
     return shared.values_list("number", flat=True)
@@ -201,17 +269,24 @@ def _shared_numbers(draft: RegisterDraft) -> QuerySet[RegisterDraftRow, Any]:
 # What an officer must decide -----------------------------------------------------------------------------------
 
 
-def to_release(*, user: User, unit: Unit, on: dt.date) -> QuerySet[Resident]:
-    """Residents who are gone from the house list and not yet released here."""
-    people: QuerySet[Resident] = Resident.objects.visible_to(user).filter(unit=unit).taking_part(on=on)
-    return people.filter(entry__left_on__isnull=False).select_related("entry").order_by("call_name", "code")
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """Residents about whom the house list and our own record disagree; the list never decides by itself.
+
+    `to_release`: gone from the list and not released here. `to_bring_back`: released here, and in a later list.
+    """
+
+    to_release: list[Resident]
+    to_bring_back: list[Resident]
+
+    def __len__(self) -> int:
+        return len(self.to_release) + len(self.to_bring_back)
 
 
-def to_bring_back(*, user: User, unit: Unit, on: dt.date) -> QuerySet[Resident]:
-    """Residents released here who stand in a house list of a later day."""
+def to_decide(*, user: User, unit: Unit, on: dt.date) -> ToDecide:
+    """Tell whom an officer must release or bring back, of those whom `user` may see."""
+    people = Resident.objects.visible_to(user).filter(unit=unit, entry__isnull=False).select_related("entry")
+    people = people.order_by("call_name", "code")
     last = latest_import(unit=unit)
-    if last is None:
-        return Resident.objects.none()
-    people: QuerySet[Resident] = Resident.objects.visible_to(user).filter(unit=unit).released(on=on)
-    people = people.filter(released_on__lt=last.listed_on)
-    return people.filter(entry__isnull=False, entry__left_on__isnull=True).select_related("entry").order_by("call_name")
+    back = people.released(on=on).filter(entry__left_on__isnull=True, released_on__lt=last.listed_on) if last else []
+    return ToDecide(list(people.taking_part(on=on).filter(entry__left_on__isnull=False)), list(back))
