@@ -19,6 +19,7 @@ from layang.accounts.tests.factories import make_officer, make_user
 from layang.coaching.models import Group, Membership
 from layang.core.models import Counter
 from layang.demo.cast import Cast, Elsewhere
+from layang.discretion.models import Tie
 from layang.earnings.models import Payout, ShareRule
 from layang.partners.models import Partner
 from layang.residents.models import Resident
@@ -51,6 +52,7 @@ class FurnishedHouse:
     name: NameMatch
     payout: Payout
     paid: Payout
+    tie: Tie
 
     @property
     def settlement(self) -> Settlement:
@@ -139,6 +141,10 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         paid=Payout.objects.create(
             number=f"PC-{unit.code}-2", request_id=uuid4(), state="paid", decided_by=officers[Role.HEAD],
             decided_on=DAY, **payout,
+        ),
+        tie=Tie.objects.create(
+            unit=unit, user=officers[Role.INSTRUCTOR], subject_kind="residents.Resident", kind="family",
+            subject_id=things["resident"].pk, subject_name="-", declared_at=timezone.now(),
         ),
     )  # fmt: skip
 

@@ -60,6 +60,15 @@ GET  accounts:ticket              in   ok   ok   ok   ok   ok   ok   ok   ok   o
 POST accounts:ticket              in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  accounts:trail               in   ok   no   no   no   ok   no   no   ok   no
 GET  accounts:users               in   ok   no   no   no   no   no   no   ok   ok
+GET  discretion:declare_tie       in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST discretion:declare_tie       in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  discretion:end_tie           in   no   no   no   no   ok   no   no   no   no
+POST discretion:end_tie           in   no   no   no   no   ok   no   no   no   no
+POST discretion:look              in   404  404  404  404  404  404  404  404  404
+GET  discretion:looks             in   no   no   no   no   ok   no   no   ok   no
+GET  discretion:my_looks          in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  discretion:my_ties           in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  discretion:ties              in   no   no   no   no   ok   no   no   ok   no
 GET  partners:edit_partner        in   no   no   ok   ok   no   no   no   no   no
 POST partners:edit_partner        in   no   no   ok   ok   no   no   no   no   no
 GET  partners:new_partner         in   no   no   ok   ok   no   no   no   no   no
@@ -195,6 +204,7 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "coaching:group": lambda house: [house.group.pk],
     "coaching:join_group": lambda house: [house.group.pk],
     "coaching:leave_group": lambda house: [house.membership.pk],
+    "discretion:end_tie": lambda house: [house.tie.pk],
     "earnings:maker": lambda house: [house.resident.code],
     "earnings:payout": lambda house: [house.payout.number],
     "earnings:payout_approve": lambda house: [house.payout.number],

@@ -1,5 +1,6 @@
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Self
 
@@ -226,18 +227,29 @@ class FactorReset(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user.username} {self.proposed_at:%Y-%m-%d}"
+CLOSINGS: list[Callable[[Any, User], Any]] = []
+"""What else closes rows to someone whose roles would open them: (rows, user) → the rows that are left.
+
+`discretion` adds the subject rule here, because the tables it needs lie above this one.
+"""
 
 
 class UnitQuerySet(models.QuerySet[Any]):
     """What every table with a `unit` can be asked."""
 
     def visible_to(self, user: User) -> Self:
-        """Rows of the units where `user` has a role today. Which deeds are allowed is another question (`requires`)."""
+        """Rows of the units where `user` has a role today, but for those about someone he is tied to (`CLOSINGS`).
+
+        Which deeds are allowed is another question (`requires`).
+        """
         if not user.is_active:
             return self.none()
         today = timezone.localdate()
         units = {given.unit_id for given in user.given_roles if given.covers(today)}
-        return self.all() if None in units else self.filter(unit__in=units)
+        rows = self.all() if None in units else self.filter(unit__in=units)
+        for close in CLOSINGS:
+            rows = close(rows, user)
+        return rows
 
 
 class UnitModel(models.Model):

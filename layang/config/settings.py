@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "layang.audit",
     "layang.files",
     "layang.accounts",
+    "layang.discretion",
     "layang.books",
     "layang.upkeep",
     "layang.partners",
