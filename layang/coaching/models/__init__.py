@@ -10,9 +10,13 @@ from layang.coaching.models.groups import (
     SuspensionQuerySet,
 )
 from layang.coaching.models.sessions import Session
+from layang.coaching.models.waiting import Application, ApplicationStep, Decision
 
 __all__ = [
+    "Application",
+    "ApplicationStep",
     "Craft",
+    "Decision",
     "Group",
     "LeavingReason",
     "Membership",
