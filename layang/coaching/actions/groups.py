@@ -63,7 +63,9 @@ def correct_group(
     has_tools: bool = False,
     criteria: str = "",
 ) -> Group:
-    """Change what a group is; all of it is given anew, `on` is today. Its craft stays: its products and lots were made in it.
+    """Change what a group is, all of it given anew; `on` is today.
+
+    Its craft stays: its products and lots were made in it.
 
     Raises CannotOpenGroup as `open_group` does, and for a capacity of a room with tools below those who are in it.
     """

@@ -21,9 +21,7 @@ _OWN = frozenset({LeavingReason.MOVED, LeavingReason.CANCELLED})
 
 
 @deed("coaching.group.join")
-def join_group(
-    *, group: Group, resident: Resident, on: dt.date, by: User, exceeded_because: str = ""
-) -> Membership:
+def join_group(*, group: Group, resident: Resident, on: dt.date, by: User, exceeded_because: str = "") -> Membership:
     """Put someone into a group from that day on: for those who were in it before the house had this list.
 
     Everyone else comes in by a decision (`actions.placing`). Raises CannotJoinGroup when the day lies before the person

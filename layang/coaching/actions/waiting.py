@@ -55,9 +55,7 @@ def enter_application(
 
 
 @deed("coaching.application.step")
-def step_application(
-    *, application: Application, to: State, on: dt.date, by: User, reason: str = ""
-) -> Application:
+def step_application(*, application: Application, to: State, on: dt.date, by: User, reason: str = "") -> Application:
     """Propose to the TPP, decline, withdraw, take up again, or remove an application; placing is `decide_placement`.
 
     Raises CannotStep when its state does not allow that, when the person asked again later, is gone, in the group or in
@@ -65,9 +63,7 @@ def step_application(
     """
     application = locked(application)
     before = State(application.state)
-    asker = queries.asker_of(
-        group=application.group, resident=application.resident, on=on, without=application
-    )
+    asker = queries.asker_of(group=application.group, resident=application.resident, on=on, without=application)
     faults = rules.step_faults(
         state=before, to=to, reason=reason, is_latest=queries.is_latest(application), asker=asker
     )

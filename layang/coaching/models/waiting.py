@@ -7,7 +7,7 @@ from layang.coaching.models.groups import Group, Membership
 from layang.coaching.rules.waiting import OPEN, State
 from layang.residents.models import Resident
 
-_OPEN = sorted(OPEN)
+_OPEN = sorted(state.value for state in OPEN)
 
 
 class Application(UnitModel):

@@ -37,6 +37,11 @@ def queue(*, group: Group, on: dt.date) -> list[Waiting]:
     ]
 
 
+def place_in_queue(application: Application, *, on: dt.date) -> Waiting | None:
+    """Tell where an application stands in its queue; None for one that does not wait."""
+    return next((row for row in queue(group=application.group, on=on) if row.application == application), None)
+
+
 def open_applications(*, group: Group) -> UnitQuerySet:
     """Open applications to a group in the order of the queue."""
     rows: UnitQuerySet = Application.objects.filter(group=group, state__in=OPEN).order_by("applied_on", "pk")
@@ -46,7 +51,7 @@ def open_applications(*, group: Group) -> UnitQuerySet:
 def closed(*, group: Group) -> UnitQuerySet:
     """Applications to a group that no longer wait, latest first."""
     rows = Application.objects.filter(group=group).exclude(state__in=OPEN)
-    return rows.select_related("resident").order_by("-applied_on", "-pk")  # type: ignore[no-any-return]
+    return rows.select_related("resident").order_by("-applied_on", "-pk")
 
 
 def ahead(application: Application) -> list[Application]:
@@ -95,16 +100,16 @@ def may_apply(*, group: Group, on: dt.date) -> ResidentQuerySet:
 def applications_of(resident: Resident) -> UnitQuerySet:
     """All applications of someone, latest first."""
     rows = Application.objects.filter(resident=resident).select_related("group")
-    return rows.order_by("-applied_on", "-pk")  # type: ignore[no-any-return]
+    return rows.order_by("-applied_on", "-pk")
 
 
 def decisions_of(*, unit: Unit) -> UnitQuerySet:
     """What the TPP decided about places, latest first."""
     rows = Decision.objects.filter(unit=unit).select_related("group", "resident", "recorded_by", "membership")
-    return rows.order_by("-decided_on", "-pk")  # type: ignore[no-any-return]
+    return rows.order_by("-decided_on", "-pk")
 
 
 def open_of_the_released(*, unit: Unit, on: dt.date) -> UnitQuerySet:
     """Open applications of people who have left the house."""
     rows = Application.objects.filter(unit=unit, state__in=OPEN, resident__released_on__lte=on)
-    return rows.select_related("resident", "group").order_by("pk")  # type: ignore[no-any-return]
+    return rows.select_related("resident", "group").order_by("pk")

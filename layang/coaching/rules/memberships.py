@@ -115,9 +115,7 @@ def end_faults(*, last_day: dt.date, stay: Stay, state: State, released_on: dt.d
     return []
 
 
-def suspend_faults(
-    *, rest: Rest, stay: Stay, state: State, rests: list[Rest], reason: str, on: dt.date
-) -> list[str]:
+def suspend_faults(*, rest: Rest, stay: Stay, state: State, rests: list[Rest], reason: str, on: dt.date) -> list[str]:
     """All sentences for resting a stay: `on` is today; it begins at most a week back, and ends within the stay."""
     if faults := move_faults(Move.SUSPEND, state):
         return faults

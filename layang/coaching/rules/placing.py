@@ -89,7 +89,7 @@ def places(*, capacity: int | None, taken: int, is_hard: bool) -> Finding:
     if is_hard:
         sentence = f"Terisi {taken} dari {capacity} tempat. Kelompok beralat tidak boleh melebihi kapasitas."
         return Finding(Topic.PLACES, Weight.BAR, sentence)
-    return Finding(Topic.PLACES, Weight.LOOK, f"Terisi {taken} dari {capacity} tempat. Melebihi kapasitas perlu alasan.")
+    return Finding(Topic.PLACES, Weight.LOOK, f"Terisi {taken} dari {capacity} tempat. Melebihinya perlu alasan.")
 
 
 def queue(*, ahead: Sequence[str], waited: int) -> Finding:
@@ -180,7 +180,9 @@ def other_groups(rows: Sequence[str]) -> Finding:
     return Finding(Topic.OTHER_GROUPS, Weight.LOOK, f"Ikut {len(rows)} kelompok lain.", tuple(rows))
 
 
-def decision_faults(*, number: str, decided_on: dt.date, note: str, on: dt.date, applied_on: dt.date | None) -> list[str]:
+def decision_faults(
+    *, number: str, decided_on: dt.date, note: str, on: dt.date, applied_on: dt.date | None
+) -> list[str]:
     """All sentences for what is written of a decision of the TPP: its number, its day, and why it was so decided."""
     faults = []
     if not number.strip():

@@ -124,6 +124,13 @@ def step_faults(*, state: State, to: State, reason: str, is_latest: bool, asker:
     return faults
 
 
+def decide_faults(*, state: State, is_latest: bool) -> list[str]:
+    """Sentences for a decision of the TPP about an application: it must have been proposed, and be the latest."""
+    if state != State.APPROVED:
+        return [_WHY_NOT[state]]
+    return [] if is_latest else ["Ada permohonan yang lebih baru dari warga ini untuk kelompok ini. Ubah yang baru."]
+
+
 def redate_faults(*, applied_on: dt.date, recorded_on: dt.date, state: State, reason: str) -> list[str]:
     """Sentences for correcting the day of application: on or before the day it was entered, while it is open.
 
