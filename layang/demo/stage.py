@@ -38,7 +38,7 @@ def request_id(*parts: object) -> UUID:
     return uuid5(NAMESPACE_DNS, ".".join(("layang-contoh", *map(str, parts))))
 
 
-def play(*, on: dt.date, with_history: bool) -> None:
+def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     """Make the first house, all of it."""
     unit = open_unit(**script.HOUSE, by=command_line_actor())
     users = _engage(unit)
@@ -60,6 +60,7 @@ def play(*, on: dt.date, with_history: bool) -> None:
     _let_go(residents, on=on, by=ratna)
     if with_history:
         _look_back(outlets, products, by=salim)
+    if with_life:
         fill_groups(groups, residents, partners, on=on, by=ratna)
 
 

@@ -46,7 +46,7 @@ def decide_placement(*, application: Application, paper: Paper, since: dt.date, 
     seat = _seat(application.group, application.resident, since=since, on=on, application=application)
     if faults := _place_faults(seat, paper, on=on):
         raise CannotPlace(*faults)
-    reason = _("Keputusan TPP %(number)s.") % {"number": paper.number.strip()}
+    reason = _("Keputusan nomor %(number)s.") % {"number": paper.number.strip()}
     step(application, to=State.ALLOCATED, reason=reason, on=on, by=by)
     return _place(seat, paper, on=on, by=by)
 
@@ -102,10 +102,10 @@ def move_member(*, membership: Membership, to: Group, paper: Paper, since: dt.da
     if faults := _place_faults(seat, paper, on=on):
         raise CannotPlace(*faults)
     before = since - dt.timedelta(days=1)
-    remark = _("Ke kelompok %(group)s, keputusan TPP %(number)s.") % {"group": to, "number": paper.number.strip()}
+    remark = _("Ke kelompok %(group)s, keputusan nomor %(number)s.") % {"group": to, "number": paper.number.strip()}
     close_stay(membership, last_day=before, reason=LeavingReason.MOVED, remark=remark)
     if own is not None:
-        reason = _("Pindah kelompok, keputusan TPP %(number)s.") % {"number": paper.number.strip()}
+        reason = _("Pindah kelompok, keputusan nomor %(number)s.") % {"number": paper.number.strip()}
         step(locked(own), to=State.ALLOCATED, reason=reason, on=on, by=by)
     return _place(seat, paper, on=on, by=by)
 
