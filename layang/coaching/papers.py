@@ -39,6 +39,7 @@ class GroupListPaper:
     coach: str
     instructor: str
     capacity: str
+    city: str
     on: dt.date
     rows: tuple[MemberRow, ...]
     count: int
@@ -88,6 +89,7 @@ def group_list_paper(group: Group, *, on: dt.date, by: User, at: dt.datetime) ->
         coach=coach.name if coach else "",
         instructor=_instructor(group),
         capacity=_("%(count)s orang") % {"count": group.capacity} if group.capacity else "",
+        city=group.unit.city,
         on=on,
         rows=tuple(rows),
         count=len(rows),

@@ -51,7 +51,9 @@ def test_who_may_not_read_people_learns_no_name(house: Cast, client: Client, use
         assert word not in page
     for name in ("queue", "apply", "group_list", "edit_group"):
         assert client.get(_url(name, group)).status_code == 403
-    assert client.get(_url("criteria", group)).status_code == 200
+    assert "belum diisi" in client.get(_url("criteria", group), follow=True).content.decode()
+    Group.objects.filter(pk=group).update(criteria="Mau belajar")
+    assert client.get(_url("criteria", group))["Content-Type"] == "application/pdf"
 
 
 def test_a_group_is_opened(ratna: Client):
