@@ -17,6 +17,8 @@ from layang.accounts.models import FactorReset, Unit, User
 from layang.accounts.queries import command_line_actor
 from layang.accounts.tests.factories import make_officer, make_user
 from layang.coaching.models import Group, Membership
+from layang.accounts.tests.factories import make_officer
+from layang.coaching.models import Application, Group, Membership
 from layang.core.models import Counter
 from layang.demo.cast import Cast, Elsewhere
 from layang.discretion.models import Tie
@@ -42,6 +44,7 @@ class FurnishedHouse:
     resident: Resident
     group: Group
     membership: Membership
+    application: Application
     product: Product
     lot: Lot
     outlet: Outlet
@@ -127,6 +130,10 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         ),
         **things,
         membership=Membership.objects.filter(unit=unit)[0],
+        application=Application.objects.create(
+            unit=unit, group=things["group"], resident=things["resident"], requester="self", applied_on=DAY,
+            recorded_on=DAY, state="approved",
+        ),
         draft=_report(outlet, "tanggal;barang;jumlah;harga\n30/10/2026;Barang tak dikenal;1;15000\n"),
         payment=_payment(things["delivery"]),
         movement=Movement.objects.create(

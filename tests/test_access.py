@@ -84,16 +84,36 @@ POST residents:release_resident   in   no   no   ok   no   no   no   no   no   n
 GET  residents:resident           in   ok   no   ok   no   no   no   no   ok   no
 GET  residents:residents          in   ok   no   ok   no   no   no   no   ok   no
 POST residents:withdraw_release   in   no   no   ok   no   no   no   no   no   no
+GET  coaching:application         in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:apply               in   no   no   ok   no   no   no   no   no   no
+POST coaching:apply               in   no   no   ok   no   no   no   no   no   no
+GET  coaching:attention           in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:cancel_membership   in   no   no   ok   no   no   no   no   no   no
+POST coaching:cancel_membership   in   no   no   ok   no   no   no   no   no   no
+GET  coaching:criteria            in   ok   ok   ok   ok   no   no   no   ok   no
+GET  coaching:decide              in   no   no   ok   no   no   no   no   no   no
+POST coaching:decide              in   no   no   ok   no   no   no   no   no   no
+GET  coaching:decisions           in   ok   no   ok   no   no   no   no   ok   no
 GET  coaching:edit_group          in   no   no   ok   no   no   no   no   no   no
 POST coaching:edit_group          in   no   no   ok   no   no   no   no   no   no
 GET  coaching:group               in   ok   ok   ok   ok   no   no   no   ok   no
+GET  coaching:group_list          in   ok   no   ok   no   no   no   no   ok   no
 GET  coaching:groups              in   ok   ok   ok   ok   no   no   no   ok   no
-GET  coaching:join_group          in   no   no   ok   no   no   no   no   no   no
-POST coaching:join_group          in   no   no   ok   no   no   no   no   no   no
 GET  coaching:leave_group         in   no   no   ok   no   no   no   no   no   no
 POST coaching:leave_group         in   no   no   ok   no   no   no   no   no   no
+GET  coaching:move_member         in   no   no   ok   no   no   no   no   no   no
+POST coaching:move_member         in   no   no   ok   no   no   no   no   no   no
 GET  coaching:new_group           in   no   no   ok   no   no   no   no   no   no
 POST coaching:new_group           in   no   no   ok   no   no   no   no   no   no
+GET  coaching:queue               in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:redate_application  in   no   no   ok   no   no   no   no   no   no
+POST coaching:redate_application  in   no   no   ok   no   no   no   no   no   no
+GET  coaching:resume_membership   in   no   no   ok   no   no   no   no   no   no
+POST coaching:resume_membership   in   no   no   ok   no   no   no   no   no   no
+GET  coaching:step_application    in   no   no   ok   no   no   no   no   no   no
+POST coaching:step_application    in   no   no   ok   no   no   no   no   no   no
+GET  coaching:suspend_membership  in   no   no   ok   no   no   no   no   no   no
+POST coaching:suspend_membership  in   no   no   ok   no   no   no   no   no   no
 GET  workshop:edit_product        in   no   no   ok   no   no   no   no   no   no
 POST workshop:edit_product        in   no   no   ok   no   no   no   no   no   no
 GET  workshop:lot                 in   ok   no   ok   ok   ok   no   no   ok   no
@@ -200,11 +220,22 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "books:reopen": lambda _house: ["2026-10"],
     "books:soft_close": lambda _house: ["2026-10"],
     "catalogue:check": lambda _house: ["K7M4Q2XP9TRD3HVA"],
+    "coaching:application": lambda house: [house.application.pk],
+    "coaching:apply": lambda house: [house.group.pk],
+    "coaching:cancel_membership": lambda house: [house.membership.pk],
+    "coaching:criteria": lambda house: [house.group.pk],
+    "coaching:decide": lambda house: [house.application.pk],
     "coaching:edit_group": lambda house: [house.group.pk],
     "coaching:group": lambda house: [house.group.pk],
-    "coaching:join_group": lambda house: [house.group.pk],
+    "coaching:group_list": lambda house: [house.group.pk],
     "coaching:leave_group": lambda house: [house.membership.pk],
     "discretion:end_tie": lambda house: [house.tie.pk],
+    "coaching:move_member": lambda house: [house.membership.pk],
+    "coaching:queue": lambda house: [house.group.pk],
+    "coaching:redate_application": lambda house: [house.application.pk],
+    "coaching:resume_membership": lambda house: [house.membership.pk],
+    "coaching:step_application": lambda house: [house.application.pk, "approved"],
+    "coaching:suspend_membership": lambda house: [house.membership.pk],
     "earnings:maker": lambda house: [house.resident.code],
     "earnings:payout": lambda house: [house.payout.number],
     "earnings:payout_approve": lambda house: [house.payout.number],

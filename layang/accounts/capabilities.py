@@ -20,6 +20,10 @@ class Can(StrEnum):
     READ_LOOKS = "discretion:look:read"  # integrity and auditor: who opened whose file, and why
     END_TIES = "discretion:tie:end"  # integrity: never one's own
     READ_TIES = "discretion:tie:read"  # integrity and auditor: who is tied to whom
+    WRITE_GROUPS = "coaching:group:write"  # coaching: groups, waiting lists, who comes and goes
+    # Coaching writes down what the TPP decided: its office chairs that sitting (domain.md 1.1, 3.1), and the paper with
+    # its number is the authority, not the click. The head and the auditor read every decision, skips and all.
+    DECIDE_PLACEMENT = "coaching:place:decide"
     READ_EARNINGS = "earnings:account:read"  # finance writes, head approves, coaching tells the maker, auditor checks
     RECORD_DEPOSIT = "earnings:deposit:record"  # finance: what the state gets
     APPROVE_PAYOUT = "earnings:payout:approve"  # head: the second person
@@ -77,6 +81,7 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
         ),
         Role.COACHING: frozenset(
             {
+                Can.DECIDE_PLACEMENT,
                 Can.READ_GROUPS, Can.WRITE_GROUPS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS, Can.READ_PARTNERS,
                 Can.WRITE_PARTNERS, Can.READ_FITNESS, Can.WRITE_FITNESS, Can.IMPORT_REGISTER, Can.READ_REGISTER,
                 Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.READ_RISK, Can.ISSUE_DELIVERY, Can.READ_SALES,

@@ -19,6 +19,7 @@ from layang.core.rupiah import BasisPoints
 from layang.demo import script
 from layang.demo.register import keep_register
 from layang.discretion.actions import declare_tie, give_reason
+from layang.demo.placing import fill_groups
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -45,6 +46,7 @@ def request_id(*parts: object) -> UUID:
 
 
 def play(*, on: dt.date, with_history: bool, with_register: bool) -> None:
+def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     """Make the first house, all of it."""
     unit = open_unit(**script.HOUSE, by=command_line_actor())
     users = _engage(unit)
@@ -69,6 +71,8 @@ def play(*, on: dt.date, with_history: bool, with_register: bool) -> None:
     if with_register:
         keep_register(unit, users, residents)
         _be_discreet(unit, residents, users)
+    if with_life:
+        fill_groups(groups, residents, partners, on=on, by=ratna)
 
 
 def play_elsewhere() -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
 from layang.books.queries import balance, balances
+from layang.coaching.queries import attention as coaching
 from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah, number, rupiah
 from layang.core.tasks import Task
@@ -32,6 +33,7 @@ class TellsTasks(Protocol):
 
 
 SOURCES: tuple[TellsTasks, ...] = (sales.tasks, earnings.tasks, residents.tasks)
+SOURCES: tuple[TellsTasks, ...] = (coaching.tasks, sales.tasks, earnings.tasks)
 """Every feature that has something to wait for."""
 
 

@@ -1,4 +1,4 @@
-"""What is done about groups: open, correct, join, leave."""
+"""What is done about groups: open, correct."""
 
 import datetime as dt
 
@@ -6,61 +6,96 @@ from django.utils.translation import gettext as _
 
 from layang.accounts.models import Unit, User
 from layang.audit.deeds import deed, note
-from layang.coaching.models import Craft, Group, Membership
+from layang.coaching.models import Craft, Group
+from layang.coaching.queries.memberships import places_taken
 from layang.coaching.rules import groups as rules
-from layang.coaching.rules.groups import CannotJoinGroup, CannotLeaveGroup, CannotOpenGroup, Stay
-from layang.residents.models import Resident
+from layang.coaching.rules.groups import CannotOpenGroup
+from layang.partners.models import Partner
 
 
 @deed("coaching.group.open")
-def open_group(*, unit: Unit, name: str, craft: Craft, by: User, room: str = "") -> Group:
-    """Open a group for one craft. Raises CannotOpenGroup when the name is missing or taken here."""
-    _check_name(unit, name)
-    return Group.objects.create(unit=unit, name=name.strip(), craft=craft, room=room.strip())
+def open_group(
+    *,
+    unit: Unit,
+    name: str,
+    craft: Craft,
+    by: User,
+    room: str = "",
+    coach: User | None = None,
+    partner: Partner | None = None,
+    instructor: str = "",
+    capacity: int | None = None,
+    has_tools: bool = False,
+    criteria: str = "",
+) -> Group:
+    """Open a group for one craft. `capacity` in people, None for no limit; a hard one where there are tools.
+
+    Raises CannotOpenGroup with all faults: the name is missing or taken here, or there is an instructor of nobody.
+    """
+    if faults := _faults(unit, name=name, coach=coach, partner=partner, instructor=instructor):
+        raise CannotOpenGroup(*faults)
+    return Group.objects.create(
+        unit=unit,
+        name=name.strip(),
+        craft=craft,
+        room=room.strip(),
+        coach=coach,
+        partner=partner,
+        instructor=instructor.strip(),
+        capacity=capacity,
+        has_tools=has_tools,
+        criteria=criteria.strip(),
+    )
 
 
 @deed("coaching.group.correct")
-def correct_group(*, group: Group, name: str, room: str, by: User) -> Group:
-    """Rename a group or move it to another room. Its craft stays: its products and lots were made in it."""
+def correct_group(
+    *,
+    group: Group,
+    name: str,
+    room: str,
+    on: dt.date,
+    by: User,
+    coach: User | None = None,
+    partner: Partner | None = None,
+    instructor: str = "",
+    capacity: int | None = None,
+    has_tools: bool = False,
+    criteria: str = "",
+) -> Group:
+    """Change what a group is, all of it given anew; `on` is today.
+
+    Its craft stays: its products and lots were made in it.
+
+    Raises CannotOpenGroup as `open_group` does, and for a capacity of a room with tools below those who are in it.
+    """
     group = Group.objects.select_for_update().get(pk=group.pk)
-    _check_name(group.unit, name, but=group)
-    group.name, group.room = name.strip(), room.strip()
-    group.save(update_fields=["name", "room"])
+    faults = _faults(group.unit, name=name, coach=coach, partner=partner, instructor=instructor, but=group)
+    faults += rules.shrink_faults(capacity=capacity, taken=places_taken(group=group, on=on), is_hard=has_tools)
+    if faults:
+        raise CannotOpenGroup(*faults)
+    if group.criteria != criteria.strip():
+        note(criteria_before=group.criteria)
+    group.name, group.room, group.criteria = name.strip(), room.strip(), criteria.strip()
+    group.coach, group.partner, group.instructor = coach, partner, instructor.strip()
+    group.capacity, group.has_tools = capacity, has_tools
+    group.save()
     return group
 
 
-@deed("coaching.group.join")
-def join_group(*, group: Group, resident: Resident, on: dt.date, by: User) -> Membership:
-    """Put someone into a group from that day on.
-
-    Raises CannotJoinGroup when the day lies before the person took part or after release, or in a stay here already.
-    """
-    if group.unit_id != resident.unit_id:
-        raise CannotJoinGroup(_("Warga dan kelompok ini tidak berada di rutan yang sama."))
-    stays = [membership.stay for membership in Membership.objects.filter(group=group, resident=resident)]
-    in_house = Stay(resident.joined_on, resident.released_on)
-    if faults := rules.join_faults(on=on, in_house=in_house, stays=stays):
-        raise CannotJoinGroup(*faults)
-    return Membership.objects.create(unit=group.unit, group=group, resident=resident, since=on)
-
-
-@deed("coaching.group.leave")
-def leave_group(*, membership: Membership, on: dt.date, by: User) -> Membership:
-    """End a stay in a group with that day as its last. Raises CannotLeaveGroup when it ended or had not begun."""
-    membership = Membership.objects.select_for_update().get(pk=membership.pk)
-    if faults := rules.leave_faults(on=on, stay=membership.stay):
-        raise CannotLeaveGroup(*faults)
-    note(group=membership.group.name, resident=membership.resident.code)
-    membership.until = on
-    membership.save(update_fields=["until"])
-    return membership
-
-
-def _check_name(unit: Unit, name: str, *, but: Group | None = None) -> None:
-    if not name.strip():
-        raise CannotOpenGroup(_("Isi nama kelompok."))
+def _faults(
+    unit: Unit, *, name: str, coach: User | None, partner: Partner | None, instructor: str, but: Group | None = None
+) -> list[str]:
+    faults = []
     others = Group.objects.filter(unit=unit, name__iexact=name.strip()).exclude(pk=but.pk if but else None)
-    if others.exists():
-        raise CannotOpenGroup(
-            _("Sudah ada kelompok bernama %(name)s. Pilih nama lain.") % {"name": name.strip()},
-        )
+    if not name.strip():
+        faults.append(_("Isi nama kelompok."))
+    elif others.exists():
+        faults.append(_("Sudah ada kelompok bernama %(name)s. Pilih nama lain.") % {"name": name.strip()})
+    if instructor.strip() and partner is None:
+        faults.append(_("Pilih mitra asal instruktur."))
+    if partner is not None and partner.unit_id != unit.pk:
+        faults.append(_("Mitra ini tidak tercatat di rutan ini."))
+    if coach is not None and not coach.roles(unit=unit):
+        faults.append(_("Pelatih ini tidak bertugas di rutan ini."))
+    return faults

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from layang.accounts.models import UnitModel, UnitQuerySet, User
 from layang.coaching.rules.groups import Stay
+from layang.coaching.rules.memberships import Rest
 from layang.partners.models import Partner
 from layang.residents.models import Craft, Resident
 
@@ -23,6 +24,8 @@ class LeavingReason(models.TextChoices):
     HEALTH = "health", "Kesehatan"
     SECURITY = "security", "Keamanan"
     OTHER = "other", "Lainnya"
+    MOVED = "moved", "Pindah kelompok"
+    CANCELLED = "cancelled", "Batal sebelum mulai"
 
 
 class Group(UnitModel):
@@ -61,20 +64,25 @@ class MembershipQuerySet(UnitQuerySet):
 
 
 class Membership(UnitModel):
-    """From when to when a resident belongs to a group: first and last day, both counted."""
+    """From when to when a resident belongs to a group: first and last day, both counted.
+
+    One that was cancelled before it began keeps the day of that as `until`, before `since`: it covers no day.
+    """
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="memberships")
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="memberships")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     left_because = models.CharField(max_length=20, choices=LeavingReason.choices, blank=True)
+    left_note = models.CharField(max_length=300, blank=True, help_text="what the reason alone does not say")
 
     objects: ClassVar[Any] = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="membership_ends_after_it_begins"
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")) | Q(left_because="cancelled"),
+                name="membership_ends_after_it_begins",
             ),
             models.UniqueConstraint(
                 fields=["group", "resident"], condition=Q(until__isnull=True), name="membership_open_once"
@@ -93,6 +101,16 @@ class Membership(UnitModel):
     def stay(self) -> Stay:
         return Stay(self.since, self.until)
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self.stay.is_empty
+
+
+class SuspensionQuerySet(UnitQuerySet):
+    def in_force(self, *, on: dt.date) -> Self:
+        """Suspensions that cover that day."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
+
 
 class Suspension(UnitModel):
     """From when to when a membership rests, both days counted. The membership itself goes on."""
@@ -102,6 +120,8 @@ class Suspension(UnitModel):
     until = models.DateField(null=True, blank=True)
     is_paid = models.BooleanField()
     reason = models.CharField(max_length=200)
+
+    objects: ClassVar[Any] = SuspensionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -116,3 +136,7 @@ class Suspension(UnitModel):
 
     def __str__(self) -> str:
         return f"{self.membership}: {self.reason}"
+
+    @property
+    def rest(self) -> Rest:
+        return Rest(self.since, self.until)

@@ -14,18 +14,31 @@ class CannotJoinGroup(Refusal):
     """Someone cannot be in this group from that day."""
 
 
+class CannotPlace(Refusal):
+    """Someone cannot be placed in a group by this decision."""
+
+
 class CannotLeaveGroup(Refusal):
     """A last day that cannot be true."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """From the first to the last day, both counted; no last day while it lasts."""
+    """From the first to the last day, both counted; no last day while it lasts.
+
+    A last day before the first makes it empty: a stay that was cancelled before it began, and covers no day.
+    """
 
     since: dt.date
     until: dt.date | None
 
+    @property
+    def is_empty(self) -> bool:
+        return self.until is not None and self.until < self.since
+
     def overlaps(self, other: "Stay") -> bool:
+        if self.is_empty or other.is_empty:
+            return False
         return (other.until is None or self.since <= other.until) and (self.until is None or other.since <= self.until)
 
 
@@ -44,10 +57,28 @@ def join_faults(*, on: dt.date, in_house: Stay, stays: list[Stay]) -> list[str]:
     return faults
 
 
-def leave_faults(*, on: dt.date, stay: Stay) -> list[str]:
-    """Sentences for ending a stay on a day: it has ended already, or had not begun."""
-    if stay.until is not None:
-        return ["Keanggotaan ini sudah berakhir."]
-    if on < stay.since:
-        return ["Hari terakhir lebih awal daripada hari masuk. Periksa tanggalnya."]
-    return []
+def capacity_faults(*, capacity: int | None, taken: int, is_hard: bool, reason: str) -> list[str]:
+    """Sentences for one more person in a group whose places are `taken`.
+
+    `capacity` None: no limit. A hard one (tools in the room) cannot be exceeded, any other only with a reason.
+    """
+    if capacity is None or taken < capacity:
+        return []
+    said = {"taken": taken, "capacity": capacity}
+    if is_hard:
+        return [_FULL_OF_TOOLS % said]
+    return [] if reason.strip() else [_FULL % said]
+
+
+def shrink_faults(*, capacity: int | None, taken: int, is_hard: bool) -> list[str]:
+    """Sentences for setting a capacity: in a room with tools it is never below those who are in the group."""
+    if capacity is None or not is_hard or taken <= capacity:
+        return []
+    return [f"Kelompok beralat ini sudah berisi {taken} orang. Kapasitas tidak boleh kurang dari itu."]
+
+
+_FULL = "Kelompok sudah berisi %(taken)d dari %(capacity)d tempat. Isi alasan melebihi kapasitas."
+_FULL_OF_TOOLS = (
+    "Kelompok beralat ini sudah berisi %(taken)d dari %(capacity)d tempat. Kapasitasnya tidak boleh dilampaui: "
+    "tunggu sampai ada tempat."
+)

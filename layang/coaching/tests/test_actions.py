@@ -6,8 +6,9 @@ from django.db import IntegrityError, transaction
 
 from layang.coaching import actions
 from layang.coaching.models import Craft, Membership
-from layang.coaching.rules.groups import CannotJoinGroup, CannotLeaveGroup, CannotOpenGroup
+from layang.coaching.rules.groups import CannotJoinGroup, CannotOpenGroup
 from layang.demo.cast import Cast
+from layang.demo.replay import TODAY
 
 JUNE = dt.date(2026, 6, 1)
 
@@ -29,9 +30,9 @@ def test_a_group_has_a_name_of_its_own(house: Cast, name: str):
 
 def test_a_group_is_renamed_but_not_after_another(house: Cast):
     rajut = house.groups["Rajut"]
-    assert actions.correct_group(group=rajut, name="Rajut", room="Aula", by=house.ratna).room == "Aula"
+    assert actions.correct_group(group=rajut, name="Rajut", room="Aula", on=JUNE, by=house.ratna).room == "Aula"
     with pytest.raises(CannotOpenGroup, match="CANTING"):
-        actions.correct_group(group=rajut, name="CANTING", room="", by=house.ratna)
+        actions.correct_group(group=rajut, name="CANTING", room="", on=JUNE, by=house.ratna)
 
 
 def test_someone_joins_a_second_group(house: Cast):
@@ -57,21 +58,32 @@ def test_nobody_joins_a_group_of_another_house(house: Cast):
         actions.join_group(group=house.elsewhere.group, resident=house.residents["Busri"], on=JUNE, by=house.ratna)
 
 
-def test_someone_leaves_and_may_come_back_the_day_after(house: Cast):
-    left = actions.leave_group(membership=_stay(house, "Busri"), on=JUNE, by=house.ratna)
-    assert left.until == JUNE
-    again: dict[str, Any] = {"group": house.groups["Canting"], "resident": house.residents["Busri"], "by": house.ratna}
-    with pytest.raises(CannotJoinGroup):
-        actions.join_group(on=JUNE, **again)
-    assert actions.join_group(on=JUNE + dt.timedelta(days=1), **again).until is None
+def test_a_group_says_all_that_is_wrong_with_it_at_once(house: Cast):
+    with pytest.raises(CannotOpenGroup) as refusal:
+        actions.open_group(
+            unit=house.unit,
+            name="Canting",
+            craft=Craft.BATIK,
+            coach=house.elsewhere.user,
+            partner=house.elsewhere.partner,
+            instructor="Ibu Contoh",
+            by=house.ratna,
+        )
+    assert len(refusal.value.faults) == 3
+    with pytest.raises(CannotOpenGroup, match="mitra asal"):
+        actions.open_group(
+            unit=house.unit, name="Canting Dua", craft=Craft.BATIK, instructor="Ibu Contoh", by=house.ratna
+        )
 
 
-def test_a_stay_ends_once_and_not_before_it_began(house: Cast):
-    with pytest.raises(CannotLeaveGroup, match="lebih awal"):
-        actions.leave_group(membership=_stay(house, "Busri"), on=dt.date(2026, 1, 1), by=house.ratna)
-    left = actions.leave_group(membership=_stay(house, "Busri"), on=JUNE, by=house.ratna)
-    with pytest.raises(CannotLeaveGroup, match="sudah berakhir"):
-        actions.leave_group(membership=left, on=JUNE, by=house.ratna)
+def test_a_group_with_tools_keeps_a_capacity_for_those_in_it(house: Cast):
+    canting = house.groups["Canting"]
+    told: dict[str, Any] = {"group": canting, "name": "Canting", "room": "", "on": TODAY, "by": house.ratna}
+    with pytest.raises(CannotOpenGroup, match="4 orang"):
+        actions.correct_group(capacity=3, has_tools=True, **told)
+    assert actions.correct_group(capacity=3, **told).capacity == 3
+    with pytest.raises(CannotJoinGroup, match="Isi alasan"):
+        actions.join_group(group=canting, resident=house.residents["Seno"], on=TODAY, by=house.ratna)
 
 
 def test_the_database_itself_refuses_a_second_open_stay(house: Cast):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layang.coaching.rules.groups import Stay, join_faults, leave_faults
+from layang.coaching.rules.groups import Stay, capacity_faults, join_faults, shrink_faults
 
 JUNE, JULY, AUGUST = dt.date(2026, 6, 1), dt.date(2026, 7, 1), dt.date(2026, 8, 1)
 IN_HOUSE = Stay(JUNE, None)
@@ -54,7 +54,38 @@ def test_what_forbids_joining(on: dt.date, in_house: Stay, stays: list[Stay], wo
     assert word in fault
 
 
-def test_a_stay_ends_on_or_after_its_first_day_and_only_once():
-    assert leave_faults(on=JULY, stay=Stay(JULY, None)) == []
-    assert "lebih awal" in leave_faults(on=JUNE, stay=Stay(JULY, None))[0]
-    assert "sudah berakhir" in leave_faults(on=AUGUST, stay=Stay(JUNE, JULY))[0]
+def test_a_cancelled_stay_covers_no_day_and_stands_in_nobodys_way():
+    cancelled = Stay(JULY, JUNE)
+    assert cancelled.is_empty
+    assert not cancelled.overlaps(Stay(JUNE, None))
+    assert not Stay(JUNE, None).overlaps(cancelled)
+    assert join_faults(on=JULY, in_house=IN_HOUSE, stays=[cancelled]) == []
+
+
+@pytest.mark.parametrize(
+    ("capacity", "taken", "is_hard", "reason", "word"),
+    [
+        (None, 99, True, "", ""),
+        (3, 2, True, "", ""),
+        (3, 3, False, "Sidang meminta", ""),
+        (3, 3, False, " ", "Isi alasan"),
+        (3, 3, True, "Sidang meminta", "tidak boleh dilampaui"),
+        (3, 9, True, "", "tidak boleh dilampaui"),
+    ],
+)
+def test_a_capacity_yields_to_a_reason_but_not_among_tools(
+    capacity: int | None,
+    taken: int,
+    is_hard: bool,  # noqa: FBT001
+    reason: str,
+    word: str,
+):
+    faults = capacity_faults(capacity=capacity, taken=taken, is_hard=is_hard, reason=reason)
+    assert [word in fault for fault in faults] == ([True] if word else [])
+
+
+def test_a_room_with_tools_cannot_shrink_below_who_is_in_it():
+    assert shrink_faults(capacity=3, taken=3, is_hard=True) == []
+    assert shrink_faults(capacity=2, taken=3, is_hard=False) == []
+    assert shrink_faults(capacity=None, taken=3, is_hard=True) == []
+    assert "3 orang" in shrink_faults(capacity=2, taken=3, is_hard=True)[0]

@@ -1,5 +1,4 @@
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -7,9 +6,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.coaching import actions
-from layang.coaching.forms.groups import GroupChangeForm, GroupForm, JoinForm, LeaveForm
-from layang.coaching.models import Group, Membership
+from layang.coaching.forms.groups import GroupChangeForm, GroupForm
 from layang.coaching.queries import groups as queries
+from layang.coaching.queries import memberships, waiting
+from layang.coaching.views.rows import group_of, rights
 from layang.core.refusal import Refusal
 from layang.ui.responses import redirect_after, render_form, render_page
 
@@ -18,28 +18,25 @@ from layang.ui.responses import redirect_after, render_form, render_page
 @require_safe
 def group_list(request: StaffRequest) -> HttpResponse:
     """The groups of the house and how many are in each today."""
-    return render_page(
-        request,
-        "coaching/list.html",
-        groups=queries.groups_of(unit=request.unit, on=timezone.localdate()),
-        may_write=_may_write(request),
-        may_read_people=_may_read_people(request),
-    )
+    groups = queries.groups_of(unit=request.unit, on=timezone.localdate())
+    return render_page(request, "coaching/list.html", groups=groups, **rights(request))
 
 
 @requires(Can.READ_GROUPS)
 @require_safe
 def group_detail(request: StaffRequest, pk: int) -> HttpResponse:
-    """One group: who is in it since when, and who was."""
-    group, today = _group(request, pk), timezone.localdate()
+    """One group: who is in it since when, who is to come, how many wait, and who was in it."""
+    group, today = group_of(request, pk), timezone.localdate()
     return render_page(
         request,
         "coaching/detail.html",
         group=group,
-        members=queries.members(group=group, on=today),
+        members=memberships.places_of(queries.members(group=group, on=today), on=today),
+        planned=memberships.places_of(memberships.planned(group=group, on=today), on=today),
         former=queries.former_members(group=group, on=today),
-        may_write=_may_write(request),
-        may_read_people=_may_read_people(request),
+        taken=memberships.places_taken(group=group, on=today),
+        waiting=waiting.queue(group=group, on=today),
+        **rights(request),
     )
 
 
@@ -47,12 +44,12 @@ def group_detail(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: StaffRequest) -> HttpResponse:
     """Open a group."""
-    form = GroupForm(request.POST or None)
+    form = GroupForm(request.POST or None, unit=request.unit)
     if form.is_valid():
         try:
             group = actions.open_group(unit=request.unit, by=request.user, **form.cleaned_data)
         except Refusal as problem:
-            form.add_error("name", list(problem.faults))
+            form.add_error(None, list(problem.faults))
         else:
             return redirect_after(request, group, message=_("Kelompok %(name)s dibuka.") % {"name": group})
     return render_form(request, "coaching/form.html", form=form)
@@ -61,64 +58,14 @@ def new(request: StaffRequest) -> HttpResponse:
 @requires(Can.WRITE_GROUPS)
 @require_http_methods(["GET", "POST"])
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
-    """Rename a group or move it to another room."""
-    group = _group(request, pk)
-    form = GroupChangeForm(request.POST or None, initial={"name": group.name, "room": group.room})
+    """Change what a group is: its name, room, people who teach, capacity and criteria."""
+    group = group_of(request, pk)
+    form = GroupChangeForm(request.POST or None, group=group)
     if form.is_valid():
         try:
-            group = actions.correct_group(group=group, by=request.user, **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error("name", list(problem.faults))
-        else:
-            return redirect_after(request, group, message=_("Perubahan disimpan."))
-    return render_form(request, "coaching/form.html", form=form, group=group)
-
-
-@requires(Can.WRITE_GROUPS, Can.READ_RESIDENTS)
-@require_http_methods(["GET", "POST"])
-def join(request: StaffRequest, pk: int) -> HttpResponse:
-    """Put someone into a group."""
-    group = _group(request, pk)
-    form = JoinForm(request.POST or None, group=group, initial={"on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            membership = actions.join_group(group=group, by=request.user, **form.cleaned_data)
+            group = actions.correct_group(group=group, on=timezone.localdate(), by=request.user, **form.cleaned_data)
         except Refusal as problem:
             form.add_error(None, list(problem.faults))
         else:
-            said = {"who": membership.resident.call_name, "group": group}
-            return redirect_after(request, group, message=_("%(who)s masuk kelompok %(group)s.") % said)
-    return render_form(request, "coaching/join.html", form=form, group=group)
-
-
-@requires(Can.WRITE_GROUPS, Can.READ_RESIDENTS)
-@require_http_methods(["GET", "POST"])
-def leave(request: StaffRequest, pk: int) -> HttpResponse:
-    """End someone's stay in a group."""
-    rows = Membership.objects.visible_to(request.user).filter(unit=request.unit).select_related("group", "resident")
-    membership: Membership = get_object_or_404(rows, pk=pk)
-    form = LeaveForm(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            actions.leave_group(membership=membership, by=request.user, **form.cleaned_data)
-        except Refusal as problem:
-            form.add_error("on", list(problem.faults))
-        else:
-            said = {"who": membership.resident.call_name, "group": membership.group}
-            return redirect_after(
-                request, membership.group, message=_("%(who)s keluar dari kelompok %(group)s.") % said
-            )
-    return render_form(request, "coaching/leave.html", form=form, membership=membership)
-
-
-def _may_write(request: StaffRequest) -> bool:
-    return request.user.can(Can.WRITE_GROUPS, unit=request.unit)
-
-
-def _may_read_people(request: StaffRequest) -> bool:
-    return request.user.can(Can.READ_RESIDENTS, unit=request.unit)
-
-
-def _group(request: StaffRequest, pk: int) -> Group:
-    found: Group = get_object_or_404(Group.objects.visible_to(request.user).filter(unit=request.unit), pk=pk)
-    return found
+            return redirect_after(request, group, message=_("Perubahan disimpan."))
+    return render_form(request, "coaching/form.html", form=form, group=group)

@@ -119,7 +119,7 @@ def test_a_house_is_only_made_for_training_and_only_in_an_empty_database(house: 
 
 
 def test_a_house_with_a_past_has_reports_and_payments_and_still_holds_what_october_sells(db: None):
-    house = make_house(on=TODAY, with_history=True)
+    house = make_house(on=TODAY, with_history=True, with_life=True)
     settled = {settlement.outlet.code: settlement for settlement in Settlement.objects.select_related("outlet")}
     assert {code: (row.gross, row.state) for code, row in settled.items()} == {
         "H01": (745_000, "part_paid"),

@@ -24,6 +24,7 @@ class Command(BaseCommand):
         if not house_is_made():
             try:
                 make_house(on=timezone.localdate(), with_history=options["with_history"], with_register=True)
+                make_house(on=timezone.localdate(), with_history=options["with_history"], with_life=True)
             except Refusal as problem:
                 raise CommandError(problem.message) from None
             self.stdout.write("Rumah contoh dibuat.")
