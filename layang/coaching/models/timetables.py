@@ -10,11 +10,12 @@ from layang.partners.models import Partner
 class Timetable(UnitModel):
     """When a group meets, from a day on until the next version. A version is never edited: a later one takes its place.
 
-    Its first week is the calendar week of `valid_from`.
+    The first week of its cycle is the calendar week of `cycle_from`.
     """
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="timetables")
     valid_from = models.DateField()
+    cycle_from = models.DateField()
     weeks = models.PositiveSmallIntegerField(help_text="of the cycle: 1 or 2")
     is_held_on_holidays = models.BooleanField(default=False)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -124,7 +124,7 @@ class Circumstances:
 
 
 def known_reason(known: Circumstances) -> Reason | None:
-    """What follows without looking: suspended, away, called off, excused ahead, in this order; None where one must look.
+    """What follows without looking: suspended, away, called off, excused ahead, in this order. None: look.
 
     The order is that of coaching.md 2c. A suspension with pay stands in the place of one without.
     """

@@ -42,12 +42,12 @@ class Weekday(IntEnum):
 class TodaysSession(IntEnum):
     """What becomes of today's session when the timetable changes today."""
 
-    KEEP = 1
-    """It is held as it stood."""
-    FOLLOW = 2
+    FOLLOW = 1
     """It follows the new timetable."""
+    KEEP = 2
+    """It is held as it stood; the new timetable begins tomorrow."""
     CALL_OFF = 3
-    """It is not held."""
+    """It is not held; the new timetable begins tomorrow."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,13 +65,14 @@ class Version:
     """A timetable from a day on, with the meetings of its cycle by a key of their own."""
 
     valid_from: dt.date
+    cycle_from: dt.date
     weeks: int
     is_held_on_holidays: bool
     meetings: Mapping[int, Meeting]
 
     def week_of(self, day: dt.date) -> int:
-        """Which week of the cycle a day lies in: 1, or 2. The week of `valid_from` is the first."""
-        return ((_monday(day) - _monday(self.valid_from)) // WEEK) % self.weeks + 1
+        """Which week of the cycle a day lies in: 1, or 2. The week of `cycle_from` is the first."""
+        return ((_monday(day) - _monday(self.cycle_from)) // WEEK) % self.weeks + 1
 
 
 @dataclass(frozen=True, slots=True, order=True)
