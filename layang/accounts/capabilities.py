@@ -13,8 +13,14 @@ class Can(StrEnum):
     READ_AUDIT = "audit:trail:read"  # head (own unit), integrity, auditor: who did what
     READ_BOOKS = "books:journal:read"  # finance keeps them, integrity and auditor check them
     CLOSE_PERIOD = "books:period:close"  # finance: closes the month it kept
+    CORRECT_ATTENDANCE = "coaching:attendance:correct"  # coaching: after seven days, always with a reason
+    MARK_ATTENDANCE = "coaching:attendance:mark"  # coaching: who was there
+    READ_ATTENDANCE = "coaching:attendance:read"  # head, coaching, auditor: who did not come, and why
     READ_GROUPS = "coaching:group:read"  # all who place, guard or teach people
     WRITE_GROUPS = "coaching:group:write"  # coaching
+    READ_MOVEMENTS = "coaching:movement:read"  # security opens and closes rooms; coaching and head
+    WRITE_TIMETABLE = "coaching:timetable:write"  # coaching: when groups meet, holidays, what is called off
+    COUNT_TOOLS = "coaching:tool:count"  # coaching hands them out, security is the second name
     READ_EARNINGS = "earnings:account:read"  # finance writes, head approves, coaching tells the maker, auditor checks
     RECORD_DEPOSIT = "earnings:deposit:record"  # finance: what the state gets
     APPROVE_PAYOUT = "earnings:payout:approve"  # head: the second person
@@ -55,16 +61,18 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
     {
         Role.HEAD: frozenset(
             {
-                Can.READ_AUDIT, Can.READ_GROUPS, Can.ADOPT_RULE, Can.APPROVE_PAYOUT, Can.READ_EARNINGS,
-                Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.READ_AUDIT, Can.READ_ATTENDANCE, Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.ADOPT_RULE,
+                Can.APPROVE_PAYOUT, Can.READ_EARNINGS, Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES,
+                Can.READ_USERS, Can.READ_WORKSHOP,
             },
         ),
-        Role.SECURITY: frozenset({Can.READ_GROUPS, Can.READ_PARTNERS}),
+        Role.SECURITY: frozenset({Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.COUNT_TOOLS, Can.READ_PARTNERS}),
         Role.COACHING: frozenset(
             {
-                Can.READ_GROUPS, Can.WRITE_GROUPS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS, Can.READ_PARTNERS,
-                Can.WRITE_PARTNERS, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.ISSUE_DELIVERY, Can.READ_SALES,
-                Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
+                Can.CORRECT_ATTENDANCE, Can.MARK_ATTENDANCE, Can.READ_ATTENDANCE, Can.READ_GROUPS, Can.WRITE_GROUPS,
+                Can.READ_MOVEMENTS, Can.WRITE_TIMETABLE, Can.COUNT_TOOLS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS,
+                Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.ISSUE_DELIVERY,
+                Can.READ_SALES, Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
             },
         ),
         Role.FINANCE: frozenset(
@@ -80,8 +88,8 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
         Role.OUTLET: frozenset(),
         Role.AUDITOR: frozenset(
             {
-                Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS, Can.READ_PARTNERS,
-                Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.READ_AUDIT, Can.READ_ATTENDANCE, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS,
+                Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
             },
         ),
         Role.SYSADMIN: frozenset({Can.READ_USERS}),

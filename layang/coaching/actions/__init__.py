@@ -1,5 +1,68 @@
 """What is done in coaching, one module per noun; every public function is a deed."""
 
+from layang.coaching.actions.attendance import (
+    call_roll,
+    correct_roll,
+    end_away,
+    excuse_ahead,
+    record_away,
+    settle_called_off,
+    withdraw_excuse,
+)
 from layang.coaching.actions.groups import correct_group, join_group, leave_group, open_group
+from layang.coaching.actions.sessions import (
+    call_off_session,
+    hold_extra_session,
+    move_session,
+    put_back_session,
+    restore_session,
+    withdraw_session,
+)
+from layang.coaching.actions.timetables import (
+    SlotRequest,
+    confirm_holidays,
+    forget_holiday,
+    generate_sessions,
+    record_holidays,
+    set_timetable,
+)
+from layang.coaching.actions.tools import (
+    close_tools,
+    hand_out_tools,
+    keep_tool,
+    resolve_difference,
+    retire_tool,
+    take_back_tools,
+)
 
-__all__ = ["correct_group", "join_group", "leave_group", "open_group"]
+__all__ = [
+    "SlotRequest",
+    "call_off_session",
+    "call_roll",
+    "close_tools",
+    "confirm_holidays",
+    "correct_group",
+    "correct_roll",
+    "end_away",
+    "excuse_ahead",
+    "forget_holiday",
+    "generate_sessions",
+    "hand_out_tools",
+    "hold_extra_session",
+    "join_group",
+    "keep_tool",
+    "leave_group",
+    "move_session",
+    "open_group",
+    "put_back_session",
+    "record_away",
+    "record_holidays",
+    "resolve_difference",
+    "restore_session",
+    "retire_tool",
+    "set_timetable",
+    "settle_called_off",
+    "take_back_tools",
+    "withdraw_excuse",
+    "withdraw_session",
+]

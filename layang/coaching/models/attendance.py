@@ -109,6 +109,11 @@ class AwayQuerySet(UnitQuerySet):
         """Absences that cover that day."""
         return self.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
 
+    def overlapping(self, *, since: dt.date, until: dt.date | None) -> Self:
+        """Absences that share a day with that time; without `until` it lasts."""
+        begun = Q() if until is None else Q(since__lte=until)
+        return self.filter(Q(until__isnull=True) | Q(until__gte=since), begun)
+
 
 class Away(UnitModel):
     """From when to when someone is out of the house for a while (court, hospital), both days counted."""
