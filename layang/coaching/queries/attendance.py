@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
-from layang.accounts.models import UnitQuerySet
-from layang.coaching.models import Attendance, Group, Membership, Session
+from layang.accounts.models import Unit, UnitQuerySet
+from layang.coaching.models import Attendance, AttendanceChange, Away, AwayQuerySet, Group, Membership, Session
 from layang.coaching.rules.attendance import RULES, Reason
 from layang.partners.models import Partner
 from layang.residents.models import Resident
@@ -55,6 +55,11 @@ class Hours:
         return self.minutes_attended // 60
 
     @property
+    def clock(self) -> str:
+        """Hours and minutes attended: `12.30`."""
+        return f"{self.minutes_attended // 60}.{self.minutes_attended % 60:02d}"
+
+    @property
     def unexcused(self) -> int:
         return self.sessions - self.attended - self.acceptable
 
@@ -88,6 +93,33 @@ def attendance_of_group(*, group: Group, since: dt.date, until: dt.date) -> list
     for row in rows.order_by("membership__resident__call_name", "membership__resident__code", "pk"):
         by_member.setdefault(row.membership_id, (row.membership, []))[1].append(_attended(row))
     return [OfMember(membership, sum_up(attended)) for membership, attended in by_member.values()]
+
+
+def sum_of(parts: Iterable[Hours]) -> Hours:
+    """Add up what several people or groups have."""
+    total = Hours()
+    for part in parts:
+        total = Hours(
+            total.minutes_attended + part.minutes_attended,
+            total.sessions + part.sessions,
+            total.attended + part.attended,
+            total.acceptable + part.acceptable,
+            total.paid + part.paid,
+            total.by_reason + part.by_reason,
+        )
+    return total
+
+
+def changes_of(session: Session) -> UnitQuerySet:
+    """What stood in the rows of a session before it was changed, newest first."""
+    rows: UnitQuerySet = AttendanceChange.objects.filter(attendance__session=session)
+    return rows.select_related("attendance__membership__resident", "changed_by").order_by("-changed_at", "-pk")
+
+
+def away_of_unit(*, unit: Unit) -> AwayQuerySet:
+    """Who is or was out of the house, those who are first, then the latest."""
+    rows = AwayQuerySet(Away).filter(unit=unit).select_related("resident")
+    return rows.order_by(F("until").desc(nulls_first=True), "-since")
 
 
 def sum_up(attended: Iterable[Attended]) -> Hours:

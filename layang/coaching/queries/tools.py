@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from layang.accounts.capabilities import CAPABILITIES, Can
-from layang.accounts.models import RoleAssignment, Unit, UnitQuerySet, User
+from layang.accounts.models import Unit, UnitQuerySet
 from layang.coaching.models import Group, Session, Tool, ToolCount
 
 
@@ -44,11 +43,3 @@ def open_counts(*, unit: Unit, on: dt.date) -> list[OpenCount]:
     sessions = Session.objects.filter(out, unit=unit, held_on__lte=on, tools_closed_at__isnull=True)
     found = sessions.select_related("group").prefetch_related("tool_counts__tool").order_by("held_on", "begins_at")
     return [OpenCount(session, list(session.tool_counts.all())) for session in found]
-
-
-def witnesses(*, unit: Unit, on: dt.date, but: User) -> "UnitQuerySet":
-    """Who may be the second name under a difference: everyone who counts tools in this house that day, `but` one."""
-    roles = [role for role, allowed in CAPABILITIES.items() if Can.COUNT_TOOLS in allowed]
-    given = RoleAssignment.objects.in_force(on=on).filter(unit=unit, role__in=roles)
-    people: UnitQuerySet = User.objects.filter(pk__in=given.values("user"), is_active=True)  # type: ignore[assignment]
-    return people.exclude(pk=but.pk).order_by("name")
