@@ -12,7 +12,7 @@ from layang.coaching.models import Session
 from layang.coaching.papers import sessions as papers
 from layang.coaching.queries import sessions as queries
 from layang.coaching.queries.sessions import Expected
-from layang.coaching.queries.tools import counts_of, tools_of
+from layang.coaching.queries.tool_counts import counts_of, tools_of
 from layang.coaching.rules.attendance import Reason
 from layang.core.calendar import day_name, long_date, short_date
 from layang.ui.paper import Signatory

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from layang.coaching.views import attendance, groups, papers, sessions, timetables, tools
+from layang.coaching.views import attendance, groups, papers, sessions, timetables, tool_counts
 
 app_name = "coaching"
 urlpatterns = [
@@ -13,9 +13,9 @@ urlpatterns = [
     path("<int:pk>/jadwal/", timetables.timetable, name="timetable"),
     path("<int:pk>/jadwal/ubah/", timetables.timetable_new, name="timetable_new"),
     path("<int:pk>/presensi/", attendance.group_month, name="group_month"),
-    path("<int:pk>/alat/", tools.group_tools, name="group_tools"),
-    path("alat/<int:pk>/berhenti/", tools.retire, name="retire_tool"),
-    path("alat/<int:pk>/selisih/", tools.resolve, name="resolve_tool"),
+    path("<int:pk>/alat/", tool_counts.group_tools, name="group_tools"),
+    path("alat/<int:pk>/berhenti/", tool_counts.retire, name="retire_tool"),
+    path("alat/<int:pk>/selisih/", tool_counts.resolve, name="resolve_tool"),
     path("libur/", timetables.holidays, name="holidays"),
     path("libur/baru/", timetables.holiday_new, name="holiday_new"),
     path("libur/bawaan/<int:year>/", timetables.holiday_preset, name="holiday_preset"),
@@ -39,8 +39,8 @@ urlpatterns = [
     path("pertemuan/<int:pk>/adakan/", sessions.restore, name="restore_session"),
     path("pertemuan/<int:pk>/hapus/", sessions.withdraw, name="withdraw_session"),
     path("pertemuan/<int:pk>/lembar.pdf", papers.sheet_pdf, name="sheet_pdf"),
-    path("pertemuan/<int:pk>/alat/", tools.tools, name="tools"),
-    path("pertemuan/<int:pk>/alat/keluar/", tools.hand_out, name="hand_out_tools"),
-    path("pertemuan/<int:pk>/alat/kembali/", tools.take_back, name="take_back_tools"),
+    path("pertemuan/<int:pk>/alat/", tool_counts.tools, name="tools"),
+    path("pertemuan/<int:pk>/alat/keluar/", tool_counts.hand_out, name="hand_out_tools"),
+    path("pertemuan/<int:pk>/alat/kembali/", tool_counts.take_back, name="take_back_tools"),
     path("pertemuan/<int:pk>/alat.pdf", papers.tools_pdf, name="tools_pdf"),
 ]

@@ -9,7 +9,7 @@ from layang.coaching import actions
 from layang.coaching.actions import SlotRequest
 from layang.coaching.models import Group, Membership, Session, Tool
 from layang.coaching.queries.sessions import expected
-from layang.coaching.queries.tools import counts_of, tools_of
+from layang.coaching.queries.tool_counts import counts_of, tools_of
 from layang.coaching.rules.attendance import AHEAD_WINDOW, Mark, Reason
 from layang.coaching.rules.holidays import preset
 from layang.coaching.rules.timetables import Meeting, Weekday

@@ -26,7 +26,7 @@ from layang.coaching.actions.timetables import (
     record_holidays,
     set_timetable,
 )
-from layang.coaching.actions.tools import (
+from layang.coaching.actions.tool_counts import (
     close_tools,
     hand_out_tools,
     keep_tool,

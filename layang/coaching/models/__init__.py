@@ -20,7 +20,7 @@ from layang.coaching.models.groups import (
 )
 from layang.coaching.models.sessions import Session
 from layang.coaching.models.timetables import Holiday, Slot, Timetable
-from layang.coaching.models.tools import Tool, ToolCount, ToolOutcome
+from layang.coaching.models.tool_counts import Tool, ToolCount, ToolOutcome
 
 __all__ = [
     "Attendance",

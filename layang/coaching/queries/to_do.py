@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
 from layang.coaching.queries.sessions import unmarked_sessions
-from layang.coaching.queries.tools import OpenCount, open_counts
-from layang.coaching.rules.tools import Counted, difference
+from layang.coaching.queries.tool_counts import OpenCount, open_counts
+from layang.coaching.rules.tool_counts import Counted, difference
 from layang.core.calendar import day_name, short_date
 from layang.core.tasks import Task
 

@@ -16,7 +16,7 @@ from layang.coaching.forms.attendance import AwayEndForm, AwayForm, ExcuseForm, 
 from layang.coaching.models import RollCall, Session
 from layang.coaching.queries import attendance as queries
 from layang.coaching.queries.sessions import counted, expected
-from layang.coaching.queries.tools import counts_of
+from layang.coaching.queries.tool_counts import counts_of
 from layang.coaching.rules.attendance import EDIT_WINDOW, Window, window
 from layang.coaching.views.rows import away_of, excuse_of, group_of, may, session_to_mark
 from layang.core.calendar import Month

@@ -18,7 +18,7 @@ from layang.coaching.forms.sessions import CallOffForm, DayForm, ExtraForm, Hour
 from layang.coaching.queries import sessions as queries
 from layang.coaching.queries import timetables
 from layang.coaching.queries.attendance import changes_of
-from layang.coaching.queries.tools import counts_of, tools_of
+from layang.coaching.queries.tool_counts import counts_of, tools_of
 from layang.coaching.rules.attendance import EDIT_WINDOW
 from layang.coaching.views.rows import may, session_of
 from layang.core.refusal import Refusal

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from layang.accounts.models import User
 from layang.audit.deeds import deed, note
 from layang.coaching.models import Group, Session, Tool, ToolCount, ToolOutcome
-from layang.coaching.rules.tools import CannotCountTools, Counted, closing_faults
+from layang.coaching.rules.tool_counts import CannotCountTools, Counted, closing_faults
 
 
 @deed("coaching.tool.keep")

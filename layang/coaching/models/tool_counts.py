@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from layang.accounts.models import UnitModel, User
 from layang.coaching.models.groups import Group
 from layang.coaching.models.sessions import Session
-from layang.coaching.rules.tools import Outcome
+from layang.coaching.rules.tool_counts import Outcome
 
 
 class ToolOutcome(models.TextChoices):

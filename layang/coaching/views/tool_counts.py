@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.coaching import actions
-from layang.coaching.forms.tools import HandOutForm, ResolveForm, TakeBackForm, ToolForm
+from layang.coaching.forms.tool_counts import HandOutForm, ResolveForm, TakeBackForm, ToolForm
 from layang.coaching.models import Session
-from layang.coaching.queries import tools as queries
+from layang.coaching.queries import tool_counts as queries
 from layang.coaching.queries.officers import officers_who
 from layang.coaching.views.rows import group_of, session_of, tool_count_of, tool_of
 from layang.core.refusal import Refusal
