@@ -19,6 +19,8 @@ from layang.accounts.tests.factories import make_officer, make_user
 from layang.coaching.models import Group, Membership
 from layang.accounts.tests.factories import make_officer
 from layang.coaching.models import Application, Group, Membership
+from layang.accounts.tests.factories import make_officer
+from layang.coaching.models import Away, Excuse, Group, Holiday, Membership, Session, Tool, ToolCount
 from layang.core.models import Counter
 from layang.demo.cast import Cast, Elsewhere
 from layang.discretion.models import Tie
@@ -45,6 +47,11 @@ class FurnishedHouse:
     group: Group
     membership: Membership
     application: Application
+    session: Session
+    excuse: Excuse
+    away: Away
+    holiday: Holiday
+    tool_count: ToolCount
     product: Product
     lot: Lot
     outlet: Outlet
@@ -121,6 +128,11 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         "unit": unit, "resident": things["resident"], "kind": "spending", "amount": 1_000, "method": "cash",
         "recipient": "-", "prepared_on": DAY, "prepared_by": officers[Role.FINANCE],
     }  # fmt: skip
+    membership = Membership.objects.filter(unit=unit)[0]
+    session = Session.objects.create(
+        unit=unit, group=things["group"], held_on=timezone.localdate(), begins_at=dt.time(9), ends_at=dt.time(11)
+    )
+    tool = Tool.objects.create(unit=unit, group=things["group"], name="Gunting", quantity=4)
     return FurnishedHouse(
         unit=unit,
         officers=officers,
@@ -134,6 +146,15 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
             unit=unit, group=things["group"], resident=things["resident"], requester="self", applied_on=DAY,
             recorded_on=DAY, state="approved",
         ),
+        membership=membership,
+        session=session,
+        excuse=Excuse.objects.create(
+            unit=unit, session=session, membership=membership, is_paid=True, note="-",
+            recorded_by=officers[Role.COACHING],
+        ),
+        away=Away.objects.create(unit=unit, resident=things["resident"], since=DAY, note="-"),
+        holiday=Holiday.objects.create(unit=unit, day=DAY, name="Libur", source="-"),
+        tool_count=ToolCount.objects.create(unit=unit, session=session, tool=tool, went_out=4, came_back=3),
         draft=_report(outlet, "tanggal;barang;jumlah;harga\n30/10/2026;Barang tak dikenal;1;15000\n"),
         payment=_payment(things["delivery"]),
         movement=Movement.objects.create(

@@ -15,6 +15,9 @@ class Can(StrEnum):
     READ_AUDIT = "audit:trail:read"  # head (own unit), integrity, auditor: who did what
     READ_BOOKS = "books:journal:read"  # finance keeps them, integrity and auditor check them
     CLOSE_PERIOD = "books:period:close"  # finance: closes the month it kept
+    CORRECT_ATTENDANCE = "coaching:attendance:correct"  # coaching: after seven days, always with a reason
+    MARK_ATTENDANCE = "coaching:attendance:mark"  # coaching: who was there
+    READ_ATTENDANCE = "coaching:attendance:read"  # head, coaching, auditor: who did not come, and why
     READ_GROUPS = "coaching:group:read"  # all who place, guard or teach people
     WRITE_GROUPS = "coaching:group:write"  # coaching
     READ_LOOKS = "discretion:look:read"  # integrity and auditor: who opened whose file, and why
@@ -24,6 +27,9 @@ class Can(StrEnum):
     # Coaching writes down what the TPP decided: its office chairs that sitting (domain.md 1.1, 3.1), and the paper with
     # its number is the authority, not the click. The head and the auditor read every decision, skips and all.
     DECIDE_PLACEMENT = "coaching:place:decide"
+    READ_MOVEMENTS = "coaching:movement:read"  # security opens and closes rooms; coaching and head
+    WRITE_TIMETABLE = "coaching:timetable:write"  # coaching: when groups meet, holidays, what is called off
+    COUNT_TOOLS = "coaching:tool:count"  # coaching hands them out, security is the second name
     READ_EARNINGS = "earnings:account:read"  # finance writes, head approves, coaching tells the maker, auditor checks
     RECORD_DEPOSIT = "earnings:deposit:record"  # finance: what the state gets
     APPROVE_PAYOUT = "earnings:payout:approve"  # head: the second person
@@ -86,6 +92,18 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.WRITE_PARTNERS, Can.READ_FITNESS, Can.WRITE_FITNESS, Can.IMPORT_REGISTER, Can.READ_REGISTER,
                 Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.READ_RISK, Can.ISSUE_DELIVERY, Can.READ_SALES,
                 Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
+                Can.READ_AUDIT, Can.READ_ATTENDANCE, Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.ADOPT_RULE,
+                Can.APPROVE_PAYOUT, Can.READ_EARNINGS, Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES,
+                Can.READ_USERS, Can.READ_WORKSHOP,
+            },
+        ),
+        Role.SECURITY: frozenset({Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.COUNT_TOOLS, Can.READ_PARTNERS}),
+        Role.COACHING: frozenset(
+            {
+                Can.CORRECT_ATTENDANCE, Can.MARK_ATTENDANCE, Can.READ_ATTENDANCE, Can.READ_GROUPS, Can.WRITE_GROUPS,
+                Can.READ_MOVEMENTS, Can.WRITE_TIMETABLE, Can.COUNT_TOOLS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS,
+                Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.ISSUE_DELIVERY,
+                Can.READ_SALES, Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
             },
         ),
         Role.FINANCE: frozenset(
@@ -112,6 +130,8 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS, Can.READ_PARTNERS,
                 Can.READ_LOOKS, Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES,
                 Can.READ_TIES, Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.READ_AUDIT, Can.READ_ATTENDANCE, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS,
+                Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
             },
         ),
         Role.SYSADMIN: frozenset({Can.PROPOSE_RESET, Can.READ_USERS}),

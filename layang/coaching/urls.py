@@ -1,6 +1,7 @@
 from django.urls import path
 
 from layang.coaching.views import groups, memberships, papers, placing, waiting
+from layang.coaching.views import attendance, groups, papers, sessions, timetables, tool_counts
 
 app_name = "coaching"
 urlpatterns = [
@@ -23,4 +24,39 @@ urlpatterns = [
     path("anggota/<int:pk>/henti/", memberships.suspend, name="suspend_membership"),
     path("anggota/<int:pk>/lanjut/", memberships.resume, name="resume_membership"),
     path("anggota/<int:pk>/pindah/", memberships.move, name="move_member"),
+    path("<int:pk>/masuk/", groups.join, name="join_group"),
+    path("anggota/<int:pk>/keluar/", groups.leave, name="leave_group"),
+    path("<int:pk>/jadwal/", timetables.timetable, name="timetable"),
+    path("<int:pk>/jadwal/ubah/", timetables.timetable_new, name="timetable_new"),
+    path("<int:pk>/presensi/", attendance.group_month, name="group_month"),
+    path("<int:pk>/alat/", tool_counts.group_tools, name="group_tools"),
+    path("alat/<int:pk>/berhenti/", tool_counts.retire, name="retire_tool"),
+    path("alat/<int:pk>/selisih/", tool_counts.resolve, name="resolve_tool"),
+    path("libur/", timetables.holidays, name="holidays"),
+    path("libur/baru/", timetables.holiday_new, name="holiday_new"),
+    path("libur/bawaan/<int:year>/", timetables.holiday_preset, name="holiday_preset"),
+    path("libur/dicek/<int:year>/", timetables.holiday_check, name="holiday_check"),
+    path("libur/<int:pk>/hapus/", timetables.holiday_forget, name="holiday_forget"),
+    path("di-luar/", attendance.away_list, name="away"),
+    path("di-luar/baru/", attendance.away_new, name="away_new"),
+    path("di-luar/<int:pk>/kembali/", attendance.away_end, name="away_end"),
+    path("izin/<int:pk>/cabut/", attendance.excuse_withdraw, name="excuse_withdraw"),
+    path("pertemuan/", sessions.day, name="day"),
+    path("pertemuan/baru/", sessions.extra_new, name="extra_new"),
+    path("pertemuan/tunggakan/", sessions.unmarked, name="unmarked"),
+    path("pertemuan/gerak.pdf", papers.movement_pdf, name="movement_pdf"),
+    path("pertemuan/slip.pdf", papers.slips_pdf, name="movement_slips_pdf"),
+    path("pertemuan/<int:pk>/", sessions.session, name="session"),
+    path("pertemuan/<int:pk>/presensi/", attendance.roll, name="roll"),
+    path("pertemuan/<int:pk>/izin/", attendance.excuse_new, name="excuse_new"),
+    path("pertemuan/<int:pk>/pindah/", sessions.move, name="move_session"),
+    path("pertemuan/<int:pk>/kembali/", sessions.put_back, name="put_back_session"),
+    path("pertemuan/<int:pk>/batal/", sessions.call_off, name="call_off_session"),
+    path("pertemuan/<int:pk>/adakan/", sessions.restore, name="restore_session"),
+    path("pertemuan/<int:pk>/hapus/", sessions.withdraw, name="withdraw_session"),
+    path("pertemuan/<int:pk>/lembar.pdf", papers.sheet_pdf, name="sheet_pdf"),
+    path("pertemuan/<int:pk>/alat/", tool_counts.tools, name="tools"),
+    path("pertemuan/<int:pk>/alat/keluar/", tool_counts.hand_out, name="hand_out_tools"),
+    path("pertemuan/<int:pk>/alat/kembali/", tool_counts.take_back, name="take_back_tools"),
+    path("pertemuan/<int:pk>/alat.pdf", papers.tools_pdf, name="tools_pdf"),
 ]

@@ -20,6 +20,7 @@ from layang.demo import script
 from layang.demo.register import keep_register
 from layang.discretion.actions import declare_tie, give_reason
 from layang.demo.placing import fill_groups
+from layang.demo.classes import hold_classes
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -73,6 +74,7 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
         _be_discreet(unit, residents, users)
     if with_life:
         fill_groups(groups, residents, partners, on=on, by=ratna)
+        hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
 
 
 def play_elsewhere() -> None:

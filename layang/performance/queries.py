@@ -12,6 +12,7 @@ from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
 from layang.books.queries import balance, balances
 from layang.coaching.queries import attention as coaching
+from layang.coaching.queries import to_do as coaching
 from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah, number, rupiah
 from layang.core.tasks import Task
@@ -34,6 +35,7 @@ class TellsTasks(Protocol):
 
 SOURCES: tuple[TellsTasks, ...] = (sales.tasks, earnings.tasks, residents.tasks)
 SOURCES: tuple[TellsTasks, ...] = (coaching.tasks, sales.tasks, earnings.tasks)
+SOURCES: tuple[TellsTasks, ...] = (coaching.session_tasks, sales.tasks, earnings.tasks)
 """Every feature that has something to wait for."""
 
 
@@ -63,7 +65,7 @@ def waiting(*, user: User, unit: Unit, on: dt.date) -> list[Waiting]:
     """All that waits for `user`, the longest overdue first."""
     tasks = (task for source in SOURCES for task in source(user=user, unit=unit, on=on))
     return [
-        Waiting(task, words.when(task.due_on, today=on), rules.tone_of(task.due_on, today=on))
+        Waiting(task, words.when(task.due_on, today=on), rules.tone_of(task.due_on, today=on, is_urgent=task.is_urgent))
         for task in rules.in_order(tasks)
     ]
 

@@ -1,5 +1,14 @@
-"""Tables of coaching: groups and who is in them, and when they meet."""
+"""Tables of coaching: groups and who is in them, when they meet, who was there, and the tools they used."""
 
+from layang.coaching.models.attendance import (
+    Attendance,
+    AttendanceChange,
+    AttendanceReason,
+    Away,
+    AwayQuerySet,
+    Excuse,
+    RollCall,
+)
 from layang.coaching.models.groups import (
     Craft,
     Group,
@@ -17,11 +26,29 @@ __all__ = [
     "ApplicationStep",
     "Craft",
     "Decision",
+from layang.coaching.models.timetables import Holiday, Slot, Timetable
+from layang.coaching.models.tool_counts import Tool, ToolCount, ToolOutcome
+
+__all__ = [
+    "Attendance",
+    "AttendanceChange",
+    "AttendanceReason",
+    "Away",
+    "AwayQuerySet",
+    "Craft",
+    "Excuse",
     "Group",
+    "Holiday",
     "LeavingReason",
     "Membership",
     "MembershipQuerySet",
+    "RollCall",
     "Session",
+    "Slot",
     "Suspension",
     "SuspensionQuerySet",
+    "Timetable",
+    "Tool",
+    "ToolCount",
+    "ToolOutcome",
 ]
