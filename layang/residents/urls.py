@@ -1,6 +1,6 @@
 from django.urls import path
 
-from layang.residents import views
+from layang.residents.views import people as views
 
 app_name = "residents"
 urlpatterns = [

@@ -11,7 +11,7 @@ from layang.accounts.capabilities import Can
 from layang.core.calendar import long_date
 from layang.core.refusal import Refusal
 from layang.residents import actions, queries
-from layang.residents.forms import FilterForm, ReleaseForm, ResidentForm
+from layang.residents.forms.people import FilterForm, ReleaseForm, ResidentForm
 from layang.residents.models import Resident
 from layang.residents.panels import on_resident
 from layang.ui.responses import redirect_after, render_form, render_page

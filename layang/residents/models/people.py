@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from layang.accounts.models import UnitModel, UnitQuerySet
+from layang.residents.models.register import RegisterEntry
 
 
 class ResidentQuerySet(UnitQuerySet):
@@ -28,6 +29,14 @@ class Resident(UnitModel):
     name = models.CharField(max_length=150)
     call_name = models.CharField(max_length=60, help_text="what the slip and the coach say")
     register_number = models.CharField(max_length=40, blank=True)
+    entry = models.OneToOneField(
+        RegisterEntry,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="resident",
+        help_text="where this person stands in the house list",
+    )
     joined_on = models.DateField()
     released_on = models.DateField(null=True, blank=True, help_text="may lie ahead: due for release")
 
