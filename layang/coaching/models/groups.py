@@ -99,6 +99,12 @@ class Membership(UnitModel):
         return Stay(self.since, self.until)
 
 
+class SuspensionQuerySet(UnitQuerySet):
+    def in_force(self, *, on: dt.date) -> Self:
+        """Suspensions that cover that day."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
+
+
 class Suspension(UnitModel):
     """From when to when a membership rests, both days counted. The membership itself goes on."""
 
@@ -107,6 +113,8 @@ class Suspension(UnitModel):
     until = models.DateField(null=True, blank=True)
     is_paid = models.BooleanField()
     reason = models.CharField(max_length=200)
+
+    objects: ClassVar[Any] = SuspensionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,13 +1,22 @@
 """Groups and who is in them."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
 from layang.accounts.models import Unit, UnitQuerySet
-from layang.coaching.models import Group, Membership, MembershipQuerySet
+from layang.coaching.models import Group, Membership, MembershipQuerySet, Suspension, SuspensionQuerySet
 from layang.residents.models import Resident, ResidentQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Someone who is in a group on a day, and the suspension that covers that day, if one does."""
+
+    membership: Membership
+    suspension: Suspension | None
 
 
 def groups_of(*, unit: Unit, on: dt.date) -> UnitQuerySet:
@@ -24,6 +33,14 @@ def members(*, group: Group, on: dt.date) -> MembershipQuerySet:
     """Memberships in force on that day, by the name people are called."""
     running = MembershipQuerySet(Membership).filter(group=group).in_force(on=on)
     return running.select_related("resident").order_by("resident__call_name", "resident__code")
+
+
+def standing(*, group: Group, on: dt.date) -> list[Standing]:
+    """Everyone in the group on that day by the name people are called, suspended or not. Two queries."""
+    inside = list(members(group=group, on=on))
+    resting = SuspensionQuerySet(Suspension).filter(membership__in=inside).in_force(on=on)
+    suspensions = {suspension.membership_id: suspension for suspension in resting}
+    return [Standing(membership, suspensions.get(membership.pk)) for membership in inside]
 
 
 def former_members(*, group: Group, on: dt.date) -> MembershipQuerySet:

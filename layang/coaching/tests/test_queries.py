@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from layang.coaching import actions
-from layang.coaching.models import Membership
+from layang.coaching.models import Membership, Suspension
 from layang.coaching.queries import groups as queries
 from layang.demo.cast import Cast
 from layang.demo.replay import TODAY
@@ -39,3 +39,23 @@ def test_who_may_join_is_here_and_not_inside(house: Cast):
 def test_the_stays_of_someone(house: Cast):
     (stay,) = queries.memberships_of(house.residents["Seno"])
     assert str(stay) == "Seno (2HJR), Pecut"
+
+
+def test_a_suspension_counts_on_the_days_it_covers(house: Cast):
+    first, last = dt.date(2026, 6, 1), dt.date(2026, 6, 7)
+    stay = Membership.objects.get(resident=house.residents["Busri"])
+    rest = Suspension.objects.create(
+        unit=house.unit, membership=stay, since=first, until=last, is_paid=False, reason="Sakit"
+    )
+    day = dt.timedelta(days=1)
+    found = {
+        on: {row.membership.resident.call_name: row.suspension for row in queries.standing(group=stay.group, on=on)}
+        for on in (first - day, first, last, last + day)
+    }
+    assert {on: rows["Busri"] for on, rows in found.items()} == {
+        first - day: None,
+        first: rest,
+        last: rest,
+        last + day: None,
+    }
+    assert all(rows["Danu"] is None for rows in found.values())
