@@ -1,5 +1,14 @@
-"""Tables of coaching: groups and who is in them, and when they meet."""
+"""Tables of coaching: groups and who is in them, when they meet, who was there, and the tools they used."""
 
+from layang.coaching.models.attendance import (
+    Attendance,
+    AttendanceChange,
+    AttendanceReason,
+    Away,
+    AwayQuerySet,
+    Excuse,
+    RollCall,
+)
 from layang.coaching.models.groups import (
     Craft,
     Group,
@@ -10,14 +19,29 @@ from layang.coaching.models.groups import (
     SuspensionQuerySet,
 )
 from layang.coaching.models.sessions import Session
+from layang.coaching.models.timetables import Holiday, Slot, Timetable
+from layang.coaching.models.tools import Tool, ToolCount, ToolOutcome
 
 __all__ = [
+    "Attendance",
+    "AttendanceChange",
+    "AttendanceReason",
+    "Away",
+    "AwayQuerySet",
     "Craft",
+    "Excuse",
     "Group",
+    "Holiday",
     "LeavingReason",
     "Membership",
     "MembershipQuerySet",
+    "RollCall",
     "Session",
+    "Slot",
     "Suspension",
     "SuspensionQuerySet",
+    "Timetable",
+    "Tool",
+    "ToolCount",
+    "ToolOutcome",
 ]
