@@ -36,6 +36,7 @@ DEEDS = {
     "earnings.shares.reverse": _("Membatalkan pembagian hasil"),
     "earnings.slip.issue": _("Menerbitkan slip hasil"),
     "files.file.store": _("Menyimpan berkas"),
+    "files.photo.store": _("Menyimpan foto tanpa data kamera"),
     "partners.partner.correct": _("Membetulkan data mitra"),
     "partners.partner.register": _("Mendaftarkan mitra"),
     "residents.resident.correct": _("Membetulkan data warga binaan"),
