@@ -13,8 +13,12 @@ class Can(StrEnum):
     READ_AUDIT = "audit:trail:read"  # head (own unit), integrity, auditor: who did what
     READ_BOOKS = "books:journal:read"  # finance keeps them, integrity and auditor check them
     CLOSE_PERIOD = "books:period:close"  # finance: closes the month it kept
+    ISSUE_CERTIFICATE = "coaching:certificate:issue"  # head: the second person, whose name stands on it
+    PREPARE_CERTIFICATE = "coaching:certificate:prepare"  # coaching: the first person
     READ_GROUPS = "coaching:group:read"  # all who place, guard or teach people
     WRITE_GROUPS = "coaching:group:write"  # coaching
+    READ_SKILLS = "coaching:skill:read"  # head, coaching, auditor: classes, steps of skill, plans, certificates
+    WRITE_SKILLS = "coaching:skill:write"  # coaching teaches and plans
     READ_EARNINGS = "earnings:account:read"  # finance writes, head approves, coaching tells the maker, auditor checks
     RECORD_DEPOSIT = "earnings:deposit:record"  # finance: what the state gets
     APPROVE_PAYOUT = "earnings:payout:approve"  # head: the second person
@@ -64,6 +68,7 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.READ_AUDIT, Can.READ_GROUPS, Can.ADOPT_RULE, Can.APPROVE_PAYOUT, Can.READ_EARNINGS,
                 Can.READ_PARTNERS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS,
                 Can.READ_WORKSHOP,
+                Can.ISSUE_CERTIFICATE, Can.READ_SKILLS,
             },
         ),
         Role.SECURITY: frozenset(
@@ -75,6 +80,7 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.WRITE_PARTNERS, Can.READ_FITNESS, Can.WRITE_FITNESS, Can.IMPORT_REGISTER, Can.READ_REGISTER,
                 Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.READ_RISK, Can.ISSUE_DELIVERY, Can.READ_SALES,
                 Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
+                Can.PREPARE_CERTIFICATE, Can.READ_SKILLS, Can.WRITE_SKILLS,
             },
         ),
         Role.FINANCE: frozenset(
@@ -93,6 +99,7 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS, Can.READ_PARTNERS,
                 Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES,
                 Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.READ_SKILLS,
             },
         ),
         Role.SYSADMIN: frozenset({Can.READ_USERS}),

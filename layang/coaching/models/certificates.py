@@ -29,6 +29,8 @@ class Certificate(UnitModel):
     trainee = models.ForeignKey(Trainee, on_delete=models.PROTECT, related_name="certificates")
     holder_name = models.CharField(max_length=150, help_text="as it stands on the paper")
     birth = models.CharField(max_length=100, blank=True, help_text="place and date, if the holder wants them printed")
+    theory_jp = models.PositiveSmallIntegerField(help_text="lesson hours of the class, as it was closed")
+    practice_jp = models.PositiveSmallIntegerField()
     partner_signer = models.CharField(max_length=150, blank=True)
     partner_signer_title = models.CharField(max_length=100, blank=True)
     state = models.CharField(max_length=20, choices=State.choices, default=State.PREPARED)

@@ -130,7 +130,7 @@ class Exemption(UnitModel):
     note = models.CharField(max_length=200, blank=True)
     since = models.DateField()
     over_on = models.DateField(null=True, blank=True)
-    due_before = models.DateField()
+    was_due_on = models.DateField()
 
     class Meta:
         constraints = [

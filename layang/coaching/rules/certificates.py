@@ -1,6 +1,7 @@
 """What stands on a certificate, how long it counts, and what the public may be told of it. Pure."""
 
 import datetime as dt
+import re
 from enum import StrEnum
 
 from layang.core.refusal import Refusal
@@ -46,6 +47,17 @@ def validity(*, revoked_on: dt.date | None, until: dt.date, on: dt.date) -> Vali
 def initials(name: str) -> str:
     """`Ahmad bin Sahlan` is `A. B. S.`: enough for whoever holds the paper, nothing for whoever searches a name."""
     return " ".join(f"{word[0].upper()}." for word in name.split() if word[0].isalpha())
+
+
+_CODE_IN_FILE = re.compile(rb"periksa/([2-9A-HJ-NP-Z]{16})")
+MOST_CODES = 4
+"""A sheet carries its own code, in several places; more different ones are somebody's experiment."""
+
+
+def codes_in(content: bytes) -> list[str]:
+    """Codes of check pages that stand in a file in plain bytes, each once, a few at most."""
+    found = dict.fromkeys(match.decode() for match in _CODE_IN_FILE.findall(content))
+    return list(found)[:MOST_CODES]
 
 
 class FileAnswer(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 DAYS_A_MONTH = 20
-STAGE_SOURCE = "salinan tidak resmi lembar SPPN; periksa dengan lembar resmi"
+SOURCE_OF_ITEMS = "salinan tidak resmi lembar SPPN; periksa dengan lembar resmi"
 
 
 class Aspect(StrEnum):
