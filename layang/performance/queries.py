@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
 from layang.books.queries import balance, balances
+from layang.coaching.queries import learning_tasks as learning
 from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah, number, rupiah
 from layang.core.tasks import Task
@@ -30,7 +31,7 @@ class TellsTasks(Protocol):
     def __call__(self, *, user: User, unit: Unit, on: dt.date) -> Iterable[Task]: ...
 
 
-SOURCES: tuple[TellsTasks, ...] = (sales.tasks, earnings.tasks)
+SOURCES: tuple[TellsTasks, ...] = (learning.tasks, sales.tasks, earnings.tasks)
 """Every feature that has something to wait for."""
 
 

@@ -12,6 +12,7 @@ from layang.coaching.queries import plans as queries
 from layang.coaching.rules import plans as rules
 from layang.coaching.rules.plans import CannotPlan, ExemptReason, GoalState, StepState
 from layang.residents.models import Resident
+from layang.residents.queries.placement import expected_release
 
 
 @deed("coaching.plan.open", hide=("steps",))
@@ -178,7 +179,7 @@ def _write_goal(plan: LearningPlan, *, title: str, steps: Sequence[str], target_
 
 
 def _plan_review(plan: LearningPlan, *, last_on: dt.date) -> None:
-    coming = rules.next_review(last_on=last_on, release_on=queries.release_of(plan.resident, on=last_on))
+    coming = rules.next_review(last_on=last_on, release_on=expected_release(plan.resident))
     if coming is not None:
         Review.objects.create(unit=plan.unit, plan=plan, kind=coming.kind, planned_on=last_on, due_on=coming.due_on)
 

@@ -64,7 +64,7 @@ class PlanPaper:
 def plan_paper(plan: LearningPlan, *, by: User, at: dt.datetime) -> PlanPaper:
     """Draw up a plan as it stands at `at` (aware), the moment of printing."""
     today = at.date()
-    coming = queries.open_review(plan, on=today)
+    coming = queries.open_review(plan)
     resident = plan.resident
     return PlanPaper(
         letterhead=letterhead_of(plan.unit),

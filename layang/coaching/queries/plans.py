@@ -9,7 +9,7 @@ from layang.accounts.models import Unit
 from layang.coaching.models import Exemption, Goal, LearningPlan, Membership, MembershipQuerySet, Review
 from layang.coaching.rules.plans import effective_due
 from layang.residents.models import Resident
-from layang.residents.queries.placement import placement_facts
+from layang.residents.queries.placement import expected_release
 
 SOON = dt.timedelta(days=7)
 
@@ -75,25 +75,20 @@ def plan_rows(*, unit: Unit, on: dt.date) -> list[PlanRow]:
     }
     rows = []
     for key, resident in people.items():
-        plan, release_on = plans.get(key), release_of(resident, on=on)
+        plan, release_on = plans.get(key), expected_release(resident)
         review = reviews.get(plan.pk) if plan else None
         next_one = _open(review, exemptions.get(review.pk), release_on) if review else None
         rows.append(PlanRow(resident, plan, plan.active_goals if plan else 0, next_one, release_on))
     return rows
 
 
-def open_review(plan: LearningPlan, *, on: dt.date) -> OpenReview | None:
+def open_review(plan: LearningPlan) -> OpenReview | None:
     """The next review of a plan, with the day that counts."""
     review = plan.reviews.filter(held_on__isnull=True).select_related("plan").first()
     if review is None:
         return None
     exemption = review.exemptions.filter(over_on__isnull=True).first()
-    return _open(review, exemption, release_of(plan.resident, on=on))
-
-
-def release_of(resident: Resident, *, on: dt.date) -> dt.date | None:
-    """When someone is expected to leave, as far as it is known."""
-    return placement_facts(resident=resident, on=on).release_on
+    return _open(review, exemption, expected_release(plan.resident))
 
 
 def goals_of(plan: LearningPlan) -> QuerySet[Goal]:

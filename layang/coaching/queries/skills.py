@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from layang.accounts.models import Unit
+from layang.accounts.models import Unit, User
 from layang.coaching.models import Craft, Group, Membership, MembershipQuerySet, SkillAssessment
 from layang.coaching.rules.skills import Assessor, Standing
 from layang.residents.models import Resident
@@ -58,3 +58,12 @@ def coaches_in(*, resident: Resident, craft: str, on: dt.date) -> list[Assessor]
 def was_in_craft(*, resident: Resident, craft: str, on: dt.date) -> bool:
     """Whether someone has been in a group of that craft by a day."""
     return bool(Membership.objects.filter(resident=resident, group__craft=craft, since__lte=on).exists())
+
+
+def officers_of(unit: Unit, *, on: dt.date) -> QuerySet[User]:
+    """Officers with a role in `unit` itself on a day, by name; not those of the region."""
+    in_force = Q(role_assignments__until__isnull=True) | Q(role_assignments__until__gte=on)
+    found: QuerySet[User] = User.objects.filter(
+        in_force, is_active=True, role_assignments__unit=unit, role_assignments__since__lte=on
+    )
+    return found.distinct().order_by("name")

@@ -17,7 +17,7 @@ from layang.coaching.forms.certificates import (
 )
 from layang.coaching.papers.certificates import sheets_of
 from layang.coaching.queries import certificates as queries
-from layang.coaching.views.rows import certificate_of, outside_certificate_of, resident_of, trainee_of
+from layang.coaching.views.learning_rows import certificate_of, outside_certificate_of, resident_of, trainee_of
 from layang.core.refusal import Refusal
 from layang.files.models import StoredFile
 from layang.files.responses import download

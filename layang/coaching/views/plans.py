@@ -13,9 +13,10 @@ from layang.coaching.actions import plans as actions
 from layang.coaching.forms.plans import EndGoalForm, ExemptionForm, GoalForm, ReviewForm, StepsForm
 from layang.coaching.papers.plans import plan_paper, plan_pdf
 from layang.coaching.queries import plans as queries
+from layang.coaching.views.learning_rows import goal_of, plan_of, resident_of
 from layang.coaching.views.pdf import show_pdf
-from layang.coaching.views.rows import goal_of, plan_of, resident_of
 from layang.core.refusal import Refusal
+from layang.residents.queries.placement import expected_release
 from layang.ui.responses import redirect_after, render_form, render_page
 
 STATES = ("overdue", "soon", "exempt", "none", "running")
@@ -44,7 +45,7 @@ def plan_list(request: StaffRequest) -> HttpResponse:
 def plan_detail(request: StaffRequest, code: str) -> HttpResponse:
     """Goals with their steps, the next review, and what was said at the ones before."""
     plan, today = plan_of(request, code), timezone.localdate()
-    coming = queries.open_review(plan, on=today)
+    coming = queries.open_review(plan)
     return render_page(
         request,
         "coaching/plans/detail.html",
@@ -53,7 +54,7 @@ def plan_detail(request: StaffRequest, code: str) -> HttpResponse:
         coming=coming,
         is_overdue=coming is not None and coming.is_overdue(on=today),
         held=queries.held_reviews(plan),
-        release_on=queries.release_of(plan.resident, on=today),
+        release_on=expected_release(plan.resident),
         may_write=request.user.can(Can.WRITE_SKILLS, unit=request.unit),
     )
 
@@ -174,7 +175,7 @@ def review_put_off(request: StaffRequest, code: str) -> HttpResponse:
 def review_resume(request: StaffRequest, code: str) -> HttpResponse:
     """The reason is over: the review can be held again."""
     plan, today = plan_of(request, code), timezone.localdate()
-    coming = queries.open_review(plan, on=today)
+    coming = queries.open_review(plan)
     if coming is None or coming.exemption is None:
         return redirect(plan)
     actions.end_exemption(exemption=coming.exemption, on=today, by=request.user)

@@ -9,11 +9,11 @@ from layang.accounts.capabilities import Can
 from layang.coaching.actions.skills import assess_skill
 from layang.coaching.forms.skills import AssessmentForm
 from layang.coaching.ladders import ladders_of
-from layang.coaching.queries import certificates, officers
+from layang.coaching.queries import certificates
 from layang.coaching.queries import skills as queries
 from layang.coaching.queries.plans import plan_of
 from layang.coaching.queries.trainings import trainings_taken_by
-from layang.coaching.views.rows import assessment_of, resident_of
+from layang.coaching.views.learning_rows import assessment_of, resident_of
 from layang.core.calendar import Month
 from layang.core.refusal import Refusal
 from layang.files.responses import download
@@ -57,7 +57,7 @@ def assess(request: StaffRequest, code: str) -> HttpResponse:
         request.FILES or None,
         initial={"assessor": request.user.pk},
         resident=resident,
-        officers=officers.of_unit(request.unit, on=timezone.localdate()),
+        officers=queries.officers_of(request.unit, on=timezone.localdate()),
     )
     if form.is_valid():
         try:

@@ -7,8 +7,8 @@ from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.coaching.papers.sppn import sppn_paper, sppn_pdf
 from layang.coaching.queries.sppn import sppn_sheet
+from layang.coaching.views.learning_rows import resident_of
 from layang.coaching.views.pdf import show_pdf
-from layang.coaching.views.rows import resident_of
 from layang.core.calendar import Month
 from layang.ui.responses import render_page
 

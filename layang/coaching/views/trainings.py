@@ -18,8 +18,8 @@ from layang.coaching.forms.trainings import (
 from layang.coaching.papers.trainings import minutes_of, minutes_pdf
 from layang.coaching.queries import certificates
 from layang.coaching.queries import trainings as queries
+from layang.coaching.views.learning_rows import lesson_of, training_of
 from layang.coaching.views.pdf import show_pdf
-from layang.coaching.views.rows import lesson_of, training_of
 from layang.core.refusal import Refusal
 from layang.ui.responses import redirect_after, render_form, render_page
 
