@@ -30,6 +30,12 @@ class Can(StrEnum):
     READ_MOVEMENTS = "coaching:movement:read"  # security opens and closes rooms; coaching and head
     WRITE_TIMETABLE = "coaching:timetable:write"  # coaching: when groups meet, holidays, what is called off
     COUNT_TOOLS = "coaching:tool:count"  # coaching hands them out, security is the second name
+    ISSUE_CERTIFICATE = "coaching:certificate:issue"  # head: the second person, whose name stands on it
+    PREPARE_CERTIFICATE = "coaching:certificate:prepare"  # coaching: the first person
+    READ_GROUPS = "coaching:group:read"  # all who place, guard or teach people
+    WRITE_GROUPS = "coaching:group:write"  # coaching
+    READ_SKILLS = "coaching:skill:read"  # head, coaching, auditor: classes, steps of skill, plans, certificates
+    WRITE_SKILLS = "coaching:skill:write"  # coaching teaches and plans
     READ_EARNINGS = "earnings:account:read"  # finance writes, head approves, coaching tells the maker, auditor checks
     RECORD_DEPOSIT = "earnings:deposit:record"  # finance: what the state gets
     APPROVE_PAYOUT = "earnings:payout:approve"  # head: the second person
@@ -80,6 +86,7 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.READ_AUDIT, Can.READ_GROUPS, Can.ADOPT_RULE, Can.APPROVE_PAYOUT, Can.READ_EARNINGS,
                 Can.READ_PARTNERS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS,
                 Can.READ_WORKSHOP,
+                Can.ISSUE_CERTIFICATE, Can.READ_SKILLS,
             },
         ),
         Role.SECURITY: frozenset(
@@ -104,6 +111,7 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.READ_MOVEMENTS, Can.WRITE_TIMETABLE, Can.COUNT_TOOLS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS,
                 Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.ISSUE_DELIVERY,
                 Can.READ_SALES, Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
+                Can.PREPARE_CERTIFICATE, Can.READ_SKILLS, Can.WRITE_SKILLS,
             },
         ),
         Role.FINANCE: frozenset(
@@ -132,6 +140,9 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.READ_TIES, Can.READ_USERS, Can.READ_WORKSHOP,
                 Can.READ_AUDIT, Can.READ_ATTENDANCE, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS,
                 Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES,
+                Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.READ_SKILLS,
             },
         ),
         Role.SYSADMIN: frozenset({Can.PROPOSE_RESET, Can.READ_USERS}),

@@ -3,8 +3,10 @@
 from layang.accounts.access import StaffRequest
 from layang.accounts.capabilities import Can
 from layang.accounts.panels import Panel
+from layang.coaching.queries import certificates, skills
 from layang.coaching.queries import groups as queries
 from layang.coaching.queries.waiting import applications_of
+from layang.coaching.queries.plans import plan_of
 from layang.residents.models import Resident
 
 
@@ -14,3 +16,18 @@ def groups_panel(request: StaffRequest, resident: Resident) -> Panel | None:
         return None
     stays, wishes = queries.memberships_of(resident), applications_of(resident)
     return Panel("coaching/_groups_of_resident.html", {"memberships": stays, "applications": wishes})
+    return Panel("coaching/_groups_of_resident.html", {"memberships": queries.memberships_of(resident)})
+
+
+def learning_panel(request: StaffRequest, resident: Resident) -> Panel | None:
+    """What someone learned: the latest step, the plan that runs, certificates; with the way to each page."""
+    if not request.user.can(Can.READ_SKILLS, unit=request.unit):
+        return None
+    facts = {
+        "resident": resident,
+        "step": skills.assessments_of(resident).first(),
+        "plan": plan_of(resident),
+        "certificates": certificates.held_by(resident),
+        "may_write": request.user.can(Can.WRITE_SKILLS, unit=request.unit),
+    }
+    return Panel("coaching/_learning_of_resident.html", facts)

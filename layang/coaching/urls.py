@@ -2,6 +2,7 @@ from django.urls import path
 
 from layang.coaching.views import groups, memberships, papers, placing, waiting
 from layang.coaching.views import attendance, groups, papers, sessions, timetables, tool_counts
+from layang.coaching.views import certificates, groups, plans, skills, sppn, trainings
 
 app_name = "coaching"
 urlpatterns = [
@@ -59,4 +60,44 @@ urlpatterns = [
     path("pertemuan/<int:pk>/alat/keluar/", tool_counts.hand_out, name="hand_out_tools"),
     path("pertemuan/<int:pk>/alat/kembali/", tool_counts.take_back, name="take_back_tools"),
     path("pertemuan/<int:pk>/alat.pdf", papers.tools_pdf, name="tools_pdf"),
+    path("pelatihan/", trainings.training_list, name="trainings"),
+    path("pelatihan/baru/", trainings.training_new, name="new_training"),
+    path("pelatihan/<str:number>/", trainings.training_detail, name="training"),
+    path("pelatihan/<str:number>/ubah/", trainings.training_edit, name="edit_training"),
+    path("pelatihan/<str:number>/peserta/", trainings.trainees, name="trainees"),
+    path("pelatihan/<str:number>/pelajaran/", trainings.lesson_new, name="new_lesson"),
+    path("pelatihan/<str:number>/nilai/", trainings.scores, name="scores"),
+    path("pelatihan/<str:number>/tutup/", trainings.training_close, name="close_training"),
+    path("pelatihan/<str:number>/berita-acara.pdf", trainings.training_minutes, name="training_minutes"),
+    path("pelajaran/<int:pk>/hadir/", trainings.lesson_roll, name="lesson_roll"),
+    path("pelajaran/<int:pk>/hapus/", trainings.lesson_drop, name="drop_lesson"),
+    path("keterampilan/", skills.skill_list, name="skills"),
+    path("keterampilan/foto/<int:pk>/", skills.skill_photo, name="skill_photo"),
+    path("keterampilan/<str:code>/", skills.ladder, name="ladder"),
+    path("keterampilan/<str:code>/nilai/", skills.assess, name="assess"),
+    path("keterampilan/<str:code>/sertifikat-luar/", certificates.outside_new, name="new_outside_certificate"),
+    path("rencana/", plans.plan_list, name="plans"),
+    path("rencana/tujuan/<int:pk>/", plans.goal_steps, name="goal_steps"),
+    path("rencana/tujuan/<int:pk>/akhiri/", plans.goal_end, name="goal_end"),
+    path("rencana/tujuan/<int:pk>/jalankan-lagi/", plans.goal_resume, name="goal_resume"),
+    path("rencana/<str:code>/", plans.plan_detail, name="plan"),
+    path("rencana/<str:code>/buka/", plans.plan_open, name="open_plan"),
+    path("rencana/<str:code>/tujuan/", plans.goal_new, name="new_goal"),
+    path("rencana/<str:code>/tinjau/", plans.review, name="review"),
+    path("rencana/<str:code>/tunda/", plans.review_put_off, name="put_off_review"),
+    path("rencana/<str:code>/tunda/selesai/", plans.review_resume, name="resume_review"),
+    path("rencana/<str:code>/tutup/", plans.plan_close, name="close_plan"),
+    path("rencana/<str:code>/cetak.pdf", plans.plan_print, name="plan_print"),
+    path("sertifikat/", certificates.certificate_list, name="certificates"),
+    path("sertifikat/siapkan/<int:pk>/", certificates.certificate_prepare, name="prepare_certificate"),
+    path("sertifikat/luar/<int:pk>/", certificates.outside_detail, name="outside_certificate"),
+    path("sertifikat/luar/<int:pk>/berkas/", certificates.outside_file, name="outside_file"),
+    path("sertifikat/<str:number>/", certificates.certificate_detail, name="certificate"),
+    path("sertifikat/<str:number>/terbitkan/", certificates.certificate_issue, name="issue_certificate"),
+    path("sertifikat/<str:number>/cabut/", certificates.certificate_revoke, name="revoke_certificate"),
+    path("sertifikat/<str:number>/tarik/", certificates.certificate_withdraw, name="withdraw_certificate"),
+    path("sertifikat/<str:number>/lembar/<str:which>/", certificates.certificate_sheet, name="certificate_sheet"),
+    path("sertifikat/<str:number>/bertanda-tangan-mitra/", certificates.partner_copy, name="partner_copy"),
+    path("sppn/<str:code>/<str:month>/", sppn.sheet, name="sppn"),
+    path("sppn/<str:code>/<str:month>/cetak.pdf", sppn.sheet_print, name="sppn_print"),
 ]

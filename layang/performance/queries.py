@@ -13,6 +13,7 @@ from layang.accounts.models import Unit, User
 from layang.books.queries import balance, balances
 from layang.coaching.queries import attention as coaching
 from layang.coaching.queries import to_do as coaching
+from layang.coaching.queries import learning_tasks as learning
 from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah, number, rupiah
 from layang.core.tasks import Task
@@ -36,6 +37,7 @@ class TellsTasks(Protocol):
 SOURCES: tuple[TellsTasks, ...] = (sales.tasks, earnings.tasks, residents.tasks)
 SOURCES: tuple[TellsTasks, ...] = (coaching.tasks, sales.tasks, earnings.tasks)
 SOURCES: tuple[TellsTasks, ...] = (coaching.session_tasks, sales.tasks, earnings.tasks)
+SOURCES: tuple[TellsTasks, ...] = (learning.tasks, sales.tasks, earnings.tasks)
 """Every feature that has something to wait for."""
 
 

@@ -1,4 +1,7 @@
-"""Tables of coaching: groups and who is in them, when they meet, who was there, and the tools they used."""
+"""Tables of coaching: groups and who is in them, when they meet, who was there, and the tools they used.
+
+And what people learn: classes, steps of skill, plans, and the certificates that prove it.
+"""
 
 from layang.coaching.models.attendance import (
     Attendance,
@@ -9,6 +12,7 @@ from layang.coaching.models.attendance import (
     Excuse,
     RollCall,
 )
+from layang.coaching.models.certificates import Certificate, OutsideCertificate
 from layang.coaching.models.groups import (
     Craft,
     Group,
@@ -18,6 +22,7 @@ from layang.coaching.models.groups import (
     Suspension,
     SuspensionQuerySet,
 )
+from layang.coaching.models.plans import Exemption, Goal, LearningPlan, Review, Step
 from layang.coaching.models.sessions import Session
 from layang.coaching.models.waiting import Application, ApplicationStep, Decision
 
@@ -28,6 +33,10 @@ __all__ = [
     "Decision",
 from layang.coaching.models.timetables import Holiday, Slot, Timetable
 from layang.coaching.models.tool_counts import Tool, ToolCount, ToolOutcome
+from layang.coaching.models.skills import SkillAssessment
+from layang.coaching.models.timetables import Holiday, Slot, Timetable
+from layang.coaching.models.tools import Tool, ToolCount, ToolOutcome
+from layang.coaching.models.trainings import Lesson, LessonAbsence, Trainee, Training
 
 __all__ = [
     "Attendance",
@@ -35,20 +44,32 @@ __all__ = [
     "AttendanceReason",
     "Away",
     "AwayQuerySet",
+    "Certificate",
     "Craft",
     "Excuse",
+    "Exemption",
+    "Goal",
     "Group",
     "Holiday",
+    "LearningPlan",
     "LeavingReason",
+    "Lesson",
+    "LessonAbsence",
     "Membership",
     "MembershipQuerySet",
+    "OutsideCertificate",
+    "Review",
     "RollCall",
     "Session",
+    "SkillAssessment",
     "Slot",
+    "Step",
     "Suspension",
     "SuspensionQuerySet",
     "Timetable",
     "Tool",
     "ToolCount",
     "ToolOutcome",
+    "Trainee",
+    "Training",
 ]
