@@ -16,11 +16,7 @@ from layang.accounts.capabilities import Role
 from layang.accounts.models import FactorReset, Unit, User
 from layang.accounts.queries import command_line_actor
 from layang.accounts.tests.factories import make_officer, make_user
-from layang.coaching.models import Group, Membership
-from layang.accounts.tests.factories import make_officer
-from layang.coaching.models import Application, Group, Membership
-from layang.accounts.tests.factories import make_officer
-from layang.coaching.models import Away, Excuse, Group, Holiday, Membership, Session, Tool, ToolCount
+from layang.coaching.models import Application, Away, Excuse, Group, Holiday, Membership, Session, Tool, ToolCount
 from layang.core.models import Counter
 from layang.demo.cast import Cast, Elsewhere
 from layang.discretion.models import Tie
@@ -141,12 +137,11 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
             proposed_by=make_user(), proposed_at=timezone.now(),
         ),
         **things,
-        membership=Membership.objects.filter(unit=unit)[0],
+        membership=membership,
         application=Application.objects.create(
             unit=unit, group=things["group"], resident=things["resident"], requester="self", applied_on=DAY,
             recorded_on=DAY, state="approved",
         ),
-        membership=membership,
         session=session,
         excuse=Excuse.objects.create(
             unit=unit, session=session, membership=membership, is_paid=True, note="-",

@@ -227,6 +227,8 @@ class FactorReset(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user.username} {self.proposed_at:%Y-%m-%d}"
+
+
 CLOSINGS: list[Callable[[Any, User], Any]] = []
 """What else closes rows to someone whose roles would open them: (rows, user) → the rows that are left.
 

@@ -183,8 +183,6 @@ KINDS = {
     "coaching.Suspension": _("penghentian sementara"),
     "coaching.Away": _("catatan di luar"),
     "coaching.Excuse": _("izin di muka"),
-    "coaching.Group": _("kelompok"),
-    "coaching.Membership": _("keanggotaan"),
     "coaching.Holiday": _("hari libur"),
     "coaching.RollCall": _("presensi"),
     "coaching.Session": _("pertemuan"),

@@ -5,8 +5,8 @@ from layang.accounts.capabilities import Can
 from layang.accounts.panels import Panel
 from layang.coaching.queries import certificates, skills
 from layang.coaching.queries import groups as queries
-from layang.coaching.queries.waiting import applications_of
 from layang.coaching.queries.plans import plan_of
+from layang.coaching.queries.waiting import applications_of
 from layang.residents.models import Resident
 
 
@@ -16,7 +16,6 @@ def groups_panel(request: StaffRequest, resident: Resident) -> Panel | None:
         return None
     stays, wishes = queries.memberships_of(resident), applications_of(resident)
     return Panel("coaching/_groups_of_resident.html", {"memberships": stays, "applications": wishes})
-    return Panel("coaching/_groups_of_resident.html", {"memberships": queries.memberships_of(resident)})
 
 
 def learning_panel(request: StaffRequest, resident: Resident) -> Panel | None:

@@ -1,8 +1,21 @@
 from django.urls import path
 
-from layang.coaching.views import groups, memberships, papers, placing, waiting
-from layang.coaching.views import attendance, groups, papers, sessions, timetables, tool_counts
-from layang.coaching.views import certificates, groups, plans, skills, sppn, trainings
+from layang.coaching.views import (
+    attendance,
+    certificates,
+    groups,
+    memberships,
+    papers,
+    placing,
+    plans,
+    sessions,
+    skills,
+    sppn,
+    timetables,
+    tool_counts,
+    trainings,
+    waiting,
+)
 
 app_name = "coaching"
 urlpatterns = [
@@ -25,8 +38,6 @@ urlpatterns = [
     path("anggota/<int:pk>/henti/", memberships.suspend, name="suspend_membership"),
     path("anggota/<int:pk>/lanjut/", memberships.resume, name="resume_membership"),
     path("anggota/<int:pk>/pindah/", memberships.move, name="move_member"),
-    path("<int:pk>/masuk/", groups.join, name="join_group"),
-    path("anggota/<int:pk>/keluar/", groups.leave, name="leave_group"),
     path("<int:pk>/jadwal/", timetables.timetable, name="timetable"),
     path("<int:pk>/jadwal/ubah/", timetables.timetable_new, name="timetable_new"),
     path("<int:pk>/presensi/", attendance.group_month, name="group_month"),

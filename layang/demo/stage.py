@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from django.conf import settings
-
-from layang.accounts.actions import create_user, enrol_app, give_role, keep_codes, open_unit
 from django.utils import timezone
 
-from layang.accounts.actions import create_user, give_role, open_unit
+from layang.accounts.actions import create_user, enrol_app, give_role, keep_codes, open_unit
 from layang.accounts.capabilities import Role
 from layang.accounts.models import Unit, User
 from layang.accounts.queries import command_line_actor
@@ -17,10 +15,10 @@ from layang.coaching.actions import join_group, open_group
 from layang.coaching.models import Craft, Group
 from layang.core.rupiah import BasisPoints
 from layang.demo import script
+from layang.demo.classes import hold_classes
+from layang.demo.placing import fill_groups
 from layang.demo.register import keep_register
 from layang.discretion.actions import declare_tie, give_reason
-from layang.demo.placing import fill_groups
-from layang.demo.classes import hold_classes
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -46,7 +44,6 @@ def request_id(*parts: object) -> UUID:
     return uuid5(NAMESPACE_DNS, ".".join(("layang-contoh", *map(str, parts))))
 
 
-def play(*, on: dt.date, with_history: bool, with_register: bool) -> None:
 def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     """Make the first house, all of it."""
     unit = open_unit(**script.HOUSE, by=command_line_actor())
@@ -69,10 +66,9 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     _let_go(residents, on=on, by=ratna)
     if with_history:
         _look_back(outlets, products, by=salim)
-    if with_register:
+    if with_life:
         keep_register(unit, users, residents)
         _be_discreet(unit, residents, users)
-    if with_life:
         fill_groups(groups, residents, partners, on=on, by=ratna)
         hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
 from layang.books.queries import balance, balances
-from layang.coaching.queries import attention as coaching
-from layang.coaching.queries import to_do as coaching
+from layang.coaching.queries import attention as placing
 from layang.coaching.queries import learning_tasks as learning
+from layang.coaching.queries import to_do as coaching
 from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah, number, rupiah
 from layang.core.tasks import Task
@@ -34,10 +34,14 @@ class TellsTasks(Protocol):
     def __call__(self, *, user: User, unit: Unit, on: dt.date) -> Iterable[Task]: ...
 
 
-SOURCES: tuple[TellsTasks, ...] = (sales.tasks, earnings.tasks, residents.tasks)
-SOURCES: tuple[TellsTasks, ...] = (coaching.tasks, sales.tasks, earnings.tasks)
-SOURCES: tuple[TellsTasks, ...] = (coaching.session_tasks, sales.tasks, earnings.tasks)
-SOURCES: tuple[TellsTasks, ...] = (learning.tasks, sales.tasks, earnings.tasks)
+SOURCES: tuple[TellsTasks, ...] = (
+    residents.tasks,
+    placing.tasks,
+    coaching.session_tasks,
+    learning.tasks,
+    sales.tasks,
+    earnings.tasks,
+)
 """Every feature that has something to wait for."""
 
 

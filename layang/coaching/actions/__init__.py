@@ -1,32 +1,5 @@
 """What is done in coaching, one module per noun; every public function is a deed."""
 
-from layang.coaching.actions.groups import correct_group, open_group
-from layang.coaching.actions.memberships import (
-    cancel_membership,
-    join_group,
-    leave_group,
-    resume_membership,
-    suspend_membership,
-)
-from layang.coaching.actions.placing import Paper, decide_placement, decline_placement, move_member
-from layang.coaching.actions.waiting import clear_released, enter_application, redate_application, step_application
-
-__all__ = [
-    "Paper",
-    "cancel_membership",
-    "clear_released",
-    "correct_group",
-    "decide_placement",
-    "decline_placement",
-    "enter_application",
-    "join_group",
-    "leave_group",
-    "move_member",
-    "open_group",
-    "redate_application",
-    "resume_membership",
-    "step_application",
-    "suspend_membership",
 from layang.coaching.actions.attendance import (
     call_roll,
     correct_roll,
@@ -36,7 +9,15 @@ from layang.coaching.actions.attendance import (
     settle_called_off,
     withdraw_excuse,
 )
-from layang.coaching.actions.groups import correct_group, join_group, leave_group, open_group
+from layang.coaching.actions.groups import correct_group, open_group
+from layang.coaching.actions.memberships import (
+    cancel_membership,
+    join_group,
+    leave_group,
+    resume_membership,
+    suspend_membership,
+)
+from layang.coaching.actions.placing import Paper, decide_placement, decline_placement, move_member
 from layang.coaching.actions.sessions import (
     call_off_session,
     hold_extra_session,
@@ -61,16 +42,23 @@ from layang.coaching.actions.tool_counts import (
     retire_tool,
     take_back_tools,
 )
+from layang.coaching.actions.waiting import clear_released, enter_application, redate_application, step_application
 
 __all__ = [
+    "Paper",
     "SlotRequest",
     "call_off_session",
     "call_roll",
+    "cancel_membership",
+    "clear_released",
     "close_tools",
     "confirm_holidays",
     "correct_group",
     "correct_roll",
+    "decide_placement",
+    "decline_placement",
     "end_away",
+    "enter_application",
     "excuse_ahead",
     "forget_holiday",
     "generate_sessions",
@@ -79,16 +67,21 @@ __all__ = [
     "join_group",
     "keep_tool",
     "leave_group",
+    "move_member",
     "move_session",
     "open_group",
     "put_back_session",
     "record_away",
     "record_holidays",
+    "redate_application",
     "resolve_difference",
     "restore_session",
+    "resume_membership",
     "retire_tool",
     "set_timetable",
     "settle_called_off",
+    "step_application",
+    "suspend_membership",
     "take_back_tools",
     "withdraw_excuse",
     "withdraw_session",

@@ -1,4 +1,4 @@
-"""Tables of coaching: groups and who is in them, when they meet, who was there, and the tools they used.
+"""Tables of coaching: groups and who is in them or waits to be, when they meet, who was there, and the tools they used.
 
 And what people learn: classes, steps of skill, plans, and the certificates that prove it.
 """
@@ -14,7 +14,6 @@ from layang.coaching.models.attendance import (
 )
 from layang.coaching.models.certificates import Certificate, OutsideCertificate
 from layang.coaching.models.groups import (
-    Craft,
     Group,
     LeavingReason,
     Membership,
@@ -24,21 +23,16 @@ from layang.coaching.models.groups import (
 )
 from layang.coaching.models.plans import Exemption, Goal, LearningPlan, Review, Step
 from layang.coaching.models.sessions import Session
+from layang.coaching.models.skills import SkillAssessment
+from layang.coaching.models.timetables import Holiday, Slot, Timetable
+from layang.coaching.models.tool_counts import Tool, ToolCount, ToolOutcome
+from layang.coaching.models.trainings import Lesson, LessonAbsence, Trainee, Training
 from layang.coaching.models.waiting import Application, ApplicationStep, Decision
+from layang.residents.models import Craft
 
 __all__ = [
     "Application",
     "ApplicationStep",
-    "Craft",
-    "Decision",
-from layang.coaching.models.timetables import Holiday, Slot, Timetable
-from layang.coaching.models.tool_counts import Tool, ToolCount, ToolOutcome
-from layang.coaching.models.skills import SkillAssessment
-from layang.coaching.models.timetables import Holiday, Slot, Timetable
-from layang.coaching.models.tools import Tool, ToolCount, ToolOutcome
-from layang.coaching.models.trainings import Lesson, LessonAbsence, Trainee, Training
-
-__all__ = [
     "Attendance",
     "AttendanceChange",
     "AttendanceReason",
@@ -46,6 +40,7 @@ __all__ = [
     "AwayQuerySet",
     "Certificate",
     "Craft",
+    "Decision",
     "Excuse",
     "Exemption",
     "Goal",

@@ -2,10 +2,9 @@ from django.db import models
 from django.db.models import Q
 
 from layang.accounts.models import UnitModel, User
-from layang.coaching.models.groups import Craft
 from layang.coaching.rules.skills import HIGHEST, WORDS
 from layang.files.models import StoredFile
-from layang.residents.models import Resident
+from layang.residents.models import Craft, Resident
 
 
 class SkillAssessment(UnitModel):

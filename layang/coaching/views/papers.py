@@ -1,4 +1,3 @@
-from collections.abc import Callable
 """Papers of a day, sent as PDF to look at and print."""
 
 import datetime as dt
@@ -13,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
-from layang.coaching import papers
-from layang.coaching.models import Group
-from layang.coaching.views.rows import group_of
+from layang.coaching import paperwork
+from layang.coaching.forms.sessions import DayForm
+from layang.coaching.papers import groups as group_papers
+from layang.coaching.papers import sessions as papers
+from layang.coaching.views.rows import group_of, session_of
 from layang.ui.paper import CannotPrint, PaperSize
 
 
@@ -24,8 +25,8 @@ from layang.ui.paper import CannotPrint, PaperSize
 def group_list(request: StaffRequest, pk: int) -> HttpResponse:
     """Who is in the group today, on paper; `?kertas=F4` for folio."""
     group, now = group_of(request, pk), timezone.localtime()
-    paper = papers.group_list_paper(group, on=now.date(), by=request.user, at=now)
-    return _answer(request, group, "daftar", lambda size: papers.group_list_pdf(paper, size=size))
+    paper = group_papers.group_list_paper(group, on=now.date(), by=request.user, at=now)
+    return _answer(request, group_papers.group_list_pdf, paper, name=f"daftar-{group.pk}", back=group)
 
 
 @requires(Can.READ_GROUPS)
@@ -33,24 +34,8 @@ def group_list(request: StaffRequest, pk: int) -> HttpResponse:
 def criteria(request: StaffRequest, pk: int) -> HttpResponse:
     """What is asked for entry, as a notice for the wall; `?kertas=F4` for folio."""
     group = group_of(request, pk)
-    paper = papers.criteria_paper(group, by=request.user, at=timezone.localtime())
-    return _answer(request, group, "syarat", lambda size: papers.criteria_pdf(paper, size=size))
-
-
-def _answer(request: StaffRequest, group: Group, name: str, draw: Callable[[PaperSize], bytes]) -> HttpResponse:
-    """Send the paper, or say on the page of the group why it cannot be printed."""
-    size = PaperSize.F4 if request.GET.get("kertas") == "F4" else PaperSize.A4
-    try:
-        pdf = draw(size)
-    except CannotPrint as problem:
-        messages.error(request, problem.message)
-        return redirect(group)
-    disposition = f'inline; filename="{name}-{group.pk}.pdf"'
-from layang.coaching import paperwork
-from layang.coaching.forms.sessions import DayForm
-from layang.coaching.papers import sessions as papers
-from layang.coaching.views.rows import session_of
-from layang.ui.paper import CannotPrint, PaperSize
+    paper = group_papers.criteria_paper(group, by=request.user, at=timezone.localtime())
+    return _answer(request, group_papers.criteria_pdf, paper, name=f"syarat-{group.pk}", back=group)
 
 
 @requires(Can.READ_MOVEMENTS)

@@ -1,4 +1,3 @@
-"""The row an address names, of this house only: anything else does not exist."""
 """The rows that an address names, each through the only door: what is not of this house does not exist."""
 
 from typing import Any
@@ -7,7 +6,18 @@ from django.shortcuts import get_object_or_404
 
 from layang.accounts.access import StaffRequest
 from layang.accounts.capabilities import Can
-from layang.coaching.models import Application, Group, Membership
+from layang.coaching.models import (
+    Application,
+    Away,
+    Excuse,
+    Group,
+    Holiday,
+    Membership,
+    Session,
+    Tool,
+    ToolCount,
+)
+from layang.coaching.queries.sessions import sessions_to_mark
 
 
 def group_of(request: StaffRequest, pk: int) -> Group:
@@ -36,13 +46,6 @@ def rights(request: StaffRequest) -> dict[str, Any]:
         "may_read_people": Can.READ_RESIDENTS in can,
         "may_decide": {Can.DECIDE_PLACEMENT, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_FITNESS} <= can,
     }
-from layang.coaching.models import Away, Excuse, Group, Holiday, Session, Tool, ToolCount
-from layang.coaching.queries.sessions import sessions_to_mark
-
-
-def group_of(request: StaffRequest, pk: int) -> Group:
-    found: Group = _row(Group, request, pk)
-    return found
 
 
 def session_of(request: StaffRequest, pk: int) -> Session:

@@ -151,9 +151,7 @@ def _workbook(archive: zipfile.ZipFile) -> Iterator[LongTable]:
     names = set(archive.namelist())
     book = b"".join(unpacked(archive, "xl/workbook.xml"))
     if _ODD_CALENDAR.search(book):
-        raise CannotRead(
-            "Berkas ini memakai kalender 1904; matikan di Excel, simpan ulang, lalu unggah lagi."
-        )
+        raise CannotRead("Berkas ini memakai kalender 1904; matikan di Excel, simpan ulang, lalu unggah lagi.")
     texts = _SharedTexts()
     if "xl/sharedStrings.xml" in names:
         _parse(unpacked(archive, "xl/sharedStrings.xml"), texts)

@@ -23,7 +23,6 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         if not house_is_made():
             try:
-                make_house(on=timezone.localdate(), with_history=options["with_history"], with_register=True)
                 make_house(on=timezone.localdate(), with_history=options["with_history"], with_life=True)
             except Refusal as problem:
                 raise CommandError(problem.message) from None

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_system_user'),
-        ('coaching', '0002_coaches_and_sessions'),
+        ('coaching', '0004_seal_steps_and_decisions'),
         ('partners', '0001_initial'),
         ('residents', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -4,5 +4,5 @@ from layang.core.sealed import append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coaching", "0004_learning_and_certificates")]
+    dependencies = [("coaching", "0006_learning_and_certificates")]
     operations = [append_only("coaching_skillassessment")]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_system_user'),
-        ('coaching', '0003_timetables_attendance_and_tools'),
+        ('coaching', '0005_timetables_attendance_and_tools'),
         ('files', '0002_seal'),
         ('partners', '0001_initial'),
         ('residents', '0002_house_list_and_alerts'),

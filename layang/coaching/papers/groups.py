@@ -3,17 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from layang.accounts.models import User
 from layang.accounts.paper import imprint_of, letterhead_of
 from layang.coaching.models import Group
+from layang.coaching.papers import SOURCES
 from layang.coaching.queries.groups import Standing, standing
 from layang.ui.paper import Imprint, Letterhead, PaperSize, Signatory, render_pdf, unequal
-
-_SOURCES = Path(__file__).resolve().parent / "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +115,13 @@ def criteria_paper(group: Group, *, by: User, at: dt.datetime) -> CriteriaPaper:
 def group_list_pdf(paper: GroupListPaper, *, size: PaperSize = PaperSize.A4) -> bytes:
     """Print the list: 60 people fit on two sheets. Raises CannotPrint when its count is wrong."""
     created_at = paper.imprint.printed_at
-    return render_pdf(_SOURCES / "group_list.typ", paper, title=paper.number, created_at=created_at, size=size)
+    return render_pdf(SOURCES / "group_list.typ", paper, title=paper.number, created_at=created_at, size=size)
 
 
 def criteria_pdf(paper: CriteriaPaper, *, size: PaperSize = PaperSize.A4) -> bytes:
     """Print the notice, in letters to be read from a wall. Raises CannotPrint for a group without criteria."""
     created_at = paper.imprint.printed_at
-    return render_pdf(_SOURCES / "criteria.typ", paper, title=paper.number, created_at=created_at, size=size)
+    return render_pdf(SOURCES / "criteria.typ", paper, title=paper.number, created_at=created_at, size=size)
 
 
 def _row(number: int, one: Standing) -> MemberRow:
