@@ -191,14 +191,15 @@ def _place(unit: Unit, partners: Mapping[str, Partner], *, by: User) -> dict[str
     outlets = {}
     for shelf in script.SHELVES:
         partner = partners[shelf.partner]
+        contact = partner.main_contact
         outlet = open_outlet(
             unit=unit,
             code=shelf.code,
             partner=partner,
             name=partner.name,
             address=partner.address,
-            contact_name=partner.contact_name,
-            contact_phone=partner.contact_phone,
+            contact_name=contact.name if contact else "",
+            contact_phone=contact.phone if contact else "",
             by=by,
         )
         _agree(outlet, commission=shelf.commission, agreement_number=shelf.agreement, by=by)

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     REPORT = "report"  # what an outlet sends: a spreadsheet, a text, a pasted chat
     PROOF = "proof"  # what proves that money moved: a slip, a scan, a photo
     LETTER = "letter"  # what was signed
+    LOGO = "logo"  # a picture by which a partner is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ LIMITS: Mapping[Kind, Limit] = MappingProxyType(
         Kind.REPORT: Limit(20 * MEGABYTE, ("xlsx", "ods", "xls", "csv", "txt")),
         Kind.PROOF: Limit(10 * MEGABYTE, ("pdf", "jpg", "jpeg", "png")),
         Kind.LETTER: Limit(20 * MEGABYTE, ("pdf",)),
+        Kind.LOGO: Limit(1 * MEGABYTE, ("png", "jpg", "jpeg")),
     }
 )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from layang.accounts.models import Unit
 from layang.partners.models import Partner
-from layang.partners.queries import partners_of
+from layang.partners.queries.partners import partners_of
 from layang.sales.models import Terms
 from layang.ui.forms import Card, ChoiceCards, CountField, DateField, Form, PercentField
 
