@@ -29,7 +29,7 @@ class Can(StrEnum):
     READ_RESIDENTS = "residents:resident:read"  # coaching and security; finance by code for payouts
     WRITE_RESIDENTS = "residents:resident:write"  # coaching
     ISSUE_DELIVERY = "sales:delivery:issue"  # coaching and finance: goods leave the house
-    PERMIT_DELIVERY = "sales:delivery:permit"  # head: lets goods go to an outlet without an agreement, with a reason
+    PERMIT_DELIVERY = "sales:delivery:permit"  # head: goods may go though no agreement is in force, with a reason
     READ_SALES = "sales:outlet:read"  # who sells, keeps the money, signs for it, or checks it
     WRITE_OUTLETS = "sales:outlet:write"  # finance: outlets and their terms
     RECORD_PAYMENT = "sales:payment:record"  # finance: money arrives

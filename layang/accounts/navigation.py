@@ -32,6 +32,7 @@ class Item(NamedTuple):
 WAYS = (
     Way(_("Beranda"), "performance:home", None),
     Way(_("Mitra"), "partners:partners", Can.READ_PARTNERS),
+    Way(_("Kerja sama saya"), "partners:own", Can.READ_OWN_PARTNER),
     Way(_("Pembinaan"), "coaching:groups", Can.READ_GROUPS, also="residents"),
     Way(_("Bengkel"), "workshop:lots", Can.READ_WORKSHOP),
     Way(_("Titip jual"), "sales:outlets", Can.READ_SALES),

@@ -12,6 +12,7 @@ from layang.coaching.actions import join_group, open_group
 from layang.coaching.models import Craft, Group
 from layang.core.rupiah import BasisPoints
 from layang.demo import script
+from layang.demo.agreements import agree_elsewhere, agree_with_partners
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -47,6 +48,7 @@ def play(*, on: dt.date, with_history: bool) -> None:
     }
     residents = _gather(unit, groups, by=ratna)
     partners = _befriend(unit, by=ratna)
+    agree_with_partners(partners, on=on, by=ratna)
     products = {
         code: add_product(unit=unit, code=code, name=name, group=groups[group], price=price, by=ratna)
         for code, group, name, price in script.PRODUCTS
@@ -71,6 +73,7 @@ def play_elsewhere() -> None:
     )
     join_group(group=group, resident=resident, on=script.WORK_SINCE, by=neighbour)
     shop = register_partner(unit=unit, name="Toko Lain", kind=Partner.Kind.SHOP, by=neighbour)
+    agree_elsewhere(shop, by=neighbour)
     product = add_product(unit=unit, code="AN-01", name="Anyaman", group=group, price=20_000, by=neighbour)
     day, amount, origin = script.CAPITAL
     record_opening_capital(

@@ -19,7 +19,11 @@ _CHAIN, _LETTERS, _ROMAN = 91, 92, 93
 """Numbers of our three lists; the template of python-docx has its own below ten."""
 
 _LISTS: dict[int, tuple[tuple[str, str, str, int, int], ...]] = {
-    _CHAIN: (("decimal", "Pasal %1", "Pasal", 0, 0), ("decimal", "(%2)", "Ayat", 9, 9), ("lowerLetter", "%3.", "Huruf", 16, 7)),
+    _CHAIN: (
+        ("decimal", "Pasal %1", "Pasal", 0, 0),
+        ("decimal", "(%2)", "Ayat", 9, 9),
+        ("lowerLetter", "%3.", "Huruf", 16, 7),
+    ),
     _LETTERS: (("lowerLetter", "%1.", "Pertimbangan", 8, 8),),
     _ROMAN: (("upperRoman", "%1.", "Pihak", 9, 9),),
 }
@@ -39,7 +43,8 @@ def agreement_docx(text: AgreementOnPaper, *, author: str, at: dt.datetime) -> b
     _title(document, text)
     _opening(document, text)
     for article in text.articles:
-        _article(document, article)
+        # The last article stays with the signatures: a page of signatures alone could be put under any text.
+        _article(document, article, keeps=article is text.articles[-1])
     _signatures(document, text.parties)
     _foot(document, text)
     core = document.core_properties
@@ -162,15 +167,17 @@ def _opening(document: "Document", text: AgreementOnPaper) -> None:
     document.add_paragraph(text.consent, style="Isi Pasal")
 
 
-def _article(document: "Document", article: ArticleOnPaper) -> None:
+def _article(document: "Document", article: ArticleOnPaper, *, keeps: bool) -> None:
     heading = document.add_paragraph(style="Pasal")
     heading.add_run().add_break()
     heading.add_run(article.heading.upper())
     for paragraph in article.paragraphs:
         if paragraph.text:
-            document.add_paragraph(paragraph.text, style="Ayat" if article.is_numbered else "Isi Pasal")
+            written = document.add_paragraph(paragraph.text, style="Ayat" if article.is_numbered else "Isi Pasal")
+            written.paragraph_format.keep_with_next = True if keeps or paragraph.letters else None
         for ending, item in _ended(paragraph.letters):
-            document.add_paragraph(item + ending, style="Huruf")
+            written = document.add_paragraph(item + ending, style="Huruf")
+            written.paragraph_format.keep_with_next = True if keeps else None
 
 
 def _ended(items: tuple[str, ...]) -> list[tuple[str, str]]:

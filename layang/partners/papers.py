@@ -26,9 +26,7 @@ class AgreementPaper:
 
 def agreement_pdf(paper: AgreementPaper, *, size: PaperSize = PaperSize.A4) -> bytes:
     """Print an agreement; the same text at the same moment is the same bytes. Raises CannotPrint."""
-    return render_pdf(
-        SOURCE, paper, title=title_of(paper.text), created_at=paper.imprint.printed_at, size=size
-    )
+    return render_pdf(SOURCE, paper, title=title_of(paper.text), created_at=paper.imprint.printed_at, size=size)
 
 
 def title_of(text: AgreementOnPaper) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from layang.accounts.capabilities import Role
 from layang.accounts.models import RoleAssignment, Unit, User
 from layang.partners.models import Agreement, AgreementQuerySet, NumberFormat, Partner
-from layang.partners.rules.agreements import State
+from layang.partners.rules.agreements import STATE_WORDS, State
 from layang.partners.rules.numbers import Pattern, write_number
 
 
@@ -19,6 +19,20 @@ class AgreementRow:
     agreement: Agreement
     state: State
     days_left: int | None
+
+    @property
+    def is_known_to_partner(self) -> bool:
+        """Whether the other side has seen it: drafts and what was dropped stay in the house."""
+        return self.state not in {State.DRAFT, State.DROPPED}
+
+    @property
+    def tone(self) -> str:
+        """How the state is shown; it is said in words as well."""
+        return _TONES.get(self.state, "")
+
+    @property
+    def word(self) -> str:
+        return STATE_WORDS[self.state]
 
     @property
     def binds(self) -> bool:
@@ -49,6 +63,13 @@ def agreement_rows(
     )
 
 
+_TONES = {
+    State.EXPIRING: "warning",
+    State.IN_FORCE: "success",
+    State.SIGNED: "info",
+    State.REVIEW: "info",
+    State.TERMINATED: "danger",
+}
 _ORDER = (
     State.EXPIRING,
     State.IN_FORCE,

@@ -51,6 +51,19 @@ class OutletChangeForm(Form):
     )
 
 
+class PermitForm(Form):
+    """On which days goods may go to an outlet without an agreement, and why."""
+
+    since = DateField(label=_("Hari pertama"))
+    until = DateField(label=_("Hari terakhir"), help_text=_("Paling lama 31 hari."))
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=250,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Tampil pada setiap titipan yang dikirim dengan izin ini."),
+    )
+
+
 class TermsForm(Form):
     valid_from = DateField(
         label=_("Berlaku mulai"), help_text=_("Titipan yang sudah dikirim tetap memakai syarat lamanya.")
