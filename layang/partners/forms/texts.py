@@ -1,5 +1,5 @@
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
@@ -26,7 +26,13 @@ class ArticleForm(Form):
     )
 
 
-class BaseArticles(BaseFormSet[ArticleForm]):
+if TYPE_CHECKING:
+    _ArticleFormSet = BaseFormSet[ArticleForm]
+else:
+    _ArticleFormSet = BaseFormSet
+
+
+class Articles(_ArticleFormSet):
     """All articles of a text; the first is what stands before Pasal 1."""
 
     def add_fields(self, form: ArticleForm, index: int | None) -> None:
@@ -55,7 +61,13 @@ class BaseArticles(BaseFormSet[ArticleForm]):
         return enumerate(self.forms)
 
 
-Articles = formset_factory(ArticleForm, formset=BaseArticles, extra=SPARE, max_num=60, absolute_max=80)
+_FormSet = formset_factory(ArticleForm, formset=Articles, extra=SPARE, max_num=60, absolute_max=80)
+
+
+def articles_form(data: Mapping[str, Any] | None, articles: Sequence[ArticleText]) -> Articles:
+    """The boxes of a text, filled with `articles`."""
+    initial = [{"heading": article.heading, "body": article.body} for article in articles]
+    return cast("Articles", _FormSet(data or None, initial=initial, prefix="pasal"))
 
 
 class VersionForm(Form):
@@ -97,7 +109,7 @@ class NumberFormatForm(Form):
     office = forms.CharField(label=_("Kode kanwil"), max_length=30, required=False)
     house = forms.CharField(label=_("Kode satuan kerja"), max_length=30, required=False)
     classification = forms.CharField(label=_("Klasifikasi"), max_length=30, required=False)
-    digits = CountField(label=_("Banyaknya angka nomor urut"), unit=_("angka"), least=1, most=6)
+    digits = CountField(label=_("Banyaknya angka nomor urut"), unit="angka", least=1, most=6)
     valid_from = DateField(label=_("Berlaku sejak"))
 
     @property
@@ -116,10 +128,6 @@ def initial_pattern(patterns: Sequence[Pattern]) -> dict[str, Any]:
     latest = patterns[0]
     own = {name: getattr(latest, name) for name in ("office", "house", "classification", "digits")}
     return {"pattern": latest.text, **own}
-
-
-def initial_articles(articles: Sequence[ArticleText]) -> list[dict[str, Any]]:
-    return [{"heading": article.heading, "body": article.body} for article in articles]
 
 
 def _lines(text: str) -> str:

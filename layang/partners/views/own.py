@@ -1,4 +1,4 @@
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -29,7 +29,7 @@ def own(request: StaffRequest) -> HttpResponse:
 
 @requires(Can.READ_OWN_PARTNER)
 @require_safe
-def own_copy(request: StaffRequest, pk: int) -> HttpResponse:
+def own_copy(request: StaffRequest, pk: int) -> HttpResponseBase:
     """The signed paper of an agreement of their own partner; any other does not exist."""
     copies = SignedCopy.objects.visible_to(request.user).filter(agreement__partner=_own_partner(request))
     copy: SignedCopy = get_object_or_404(copies.select_related("file"), pk=pk)

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -52,7 +52,7 @@ def docx(request: StaffRequest, pk: int) -> HttpResponse:
 
 @requires(Can.READ_PARTNERS)
 @require_safe
-def signed_copy(request: StaffRequest, pk: int) -> HttpResponse:
+def signed_copy(request: StaffRequest, pk: int) -> HttpResponseBase:
     """The signed paper, byte for byte as it was given."""
     copies = SignedCopy.objects.visible_to(request.user).filter(unit=request.unit).select_related("file", "agreement")
     copy: SignedCopy = get_object_or_404(copies, pk=pk)

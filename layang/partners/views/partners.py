@@ -1,5 +1,5 @@
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -80,7 +80,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
 
 @requires(Can.READ_PARTNERS)
 @require_safe
-def logo(request: StaffRequest, pk: int) -> HttpResponse:
+def logo(request: StaffRequest, pk: int) -> HttpResponseBase:
     """The picture itself; a partner without one leads back to its page."""
     partner = partner_of(request, pk)
     return download(partner.logo, inline=True) if partner.logo else redirect(partner)

@@ -1,6 +1,7 @@
 """The steps of an agreement: each asks what it must know and leads back to the agreement."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -21,7 +22,7 @@ from layang.ui.responses import redirect_after, render_form, submission_of
 
 
 def _ask(
-    request: StaffRequest, agreement: Agreement, form: Form, do: Callable[[], Agreement], *, done: str, **page: object
+    request: StaffRequest, agreement: Agreement, form: Form, do: Callable[[], Agreement], *, done: str, **page: Any
 ) -> HttpResponse:
     """Show the form of a step, do it, and go to the agreement that it leaves."""
     if form.is_valid():

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,11 +12,10 @@ from layang.accounts.capabilities import Can
 from layang.core.refusal import Refusal
 from layang.partners.actions import texts as actions
 from layang.partners.forms.texts import (
-    Articles,
     ComparisonForm,
     NumberFormatForm,
     VersionForm,
-    initial_articles,
+    articles_form,
     initial_pattern,
 )
 from layang.partners.models import Agreement
@@ -33,7 +34,7 @@ def edit_text(request: StaffRequest, pk: int) -> HttpResponse:
     found = agreement_of(request, pk)
     latest = queries.latest_draft(found)
     form = VersionForm(request.POST or None, initial={"based_on": latest.number})
-    articles = Articles(request.POST or None, initial=initial_articles(queries.articles_of(latest)), prefix="pasal")
+    articles = articles_form(request.POST, queries.articles_of(latest))
     if form.is_valid() and articles.is_valid():
         try:
             saved = actions.save_version(
@@ -43,7 +44,7 @@ def edit_text(request: StaffRequest, pk: int) -> HttpResponse:
             form.add_error(None, list(problem.faults))
         else:
             return redirect_after(request, found, message=_("Tersimpan sebagai versi %(n)s.") % {"n": saved.number})
-    page = {"articles": articles, "agreement": found, "placeholders": PLACEHOLDERS}
+    page: dict[str, Any] = {"articles": articles, "agreement": found, "placeholders": PLACEHOLDERS}
     return render_form(request, "partners/text_form.html", form=form, **page)
 
 
@@ -64,7 +65,7 @@ def comparison(request: StaffRequest, pk: int) -> HttpResponse:
     """What changed between two versions, word by word."""
     found = agreement_of(request, pk)
     versions = {one.number: one for one in queries.versions_of(found)}
-    form = ComparisonForm(request.GET or None, numbers=list(versions))
+    form = ComparisonForm(request.GET, numbers=list(versions))
     before, after = (versions[number] for number in form.chosen)
     changes = compare(queries.articles_of(before), queries.articles_of(after))
     return render_page(
@@ -85,8 +86,7 @@ def template(request: StaffRequest, kind: str) -> HttpResponse:
     """The text with which agreements of a kind begin."""
     if kind not in Agreement.Kind.values:
         raise Http404
-    begins_with = initial_articles(queries.template_of(request.unit, kind))
-    articles = Articles(request.POST or None, initial=begins_with, prefix="pasal")
+    articles = articles_form(request.POST, queries.template_of(request.unit, kind))
     if articles.is_valid():
         try:
             actions.keep_template(
@@ -97,7 +97,7 @@ def template(request: StaffRequest, kind: str) -> HttpResponse:
         else:
             here = reverse("partners:template", args=[kind])
             return redirect_after(request, here, message=_("Naskah baku disimpan. Draf yang sudah ada tidak berubah."))
-    page = {"kind": kind, "kinds": Agreement.Kind.choices, "placeholders": PLACEHOLDERS}
+    page: dict[str, Any] = {"kind": kind, "kinds": Agreement.Kind.choices, "placeholders": PLACEHOLDERS}
     return render_form(request, "partners/template.html", articles=articles, **page)
 
 
