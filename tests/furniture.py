@@ -21,7 +21,8 @@ from layang.core.models import Counter
 from layang.demo.cast import Cast, Elsewhere
 from layang.discretion.models import Tie
 from layang.earnings.models import Payout, ShareRule
-from layang.partners.models import Partner
+from layang.partners.actions import file_signed_copy
+from layang.partners.models import Agreement, Contact, Partner, PartnerPerson, SignedCopy
 from layang.residents.models import Resident
 from layang.sales.actions.payments import record_payment
 from layang.sales.actions.reports import record_report, start_report
@@ -39,6 +40,10 @@ class FurnishedHouse:
     officers: dict[Role, User]
     reset: FactorReset
     partner: Partner
+    agreement: Agreement
+    contact: Contact
+    person: PartnerPerson
+    copy: SignedCopy
     resident: Resident
     group: Group
     membership: Membership
@@ -120,6 +125,8 @@ def _first(things: Any) -> Any:
 def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
     officers = {role: make_officer(role, unit) for role in Role}
     outlet: Outlet = things["outlet"]
+    partner: Partner = things["partner"]
+    agreement = Agreement.objects.filter(unit=unit, partner=partner, stage="signed")[0]
     payout = {
         "unit": unit, "resident": things["resident"], "kind": "spending", "amount": 1_000, "method": "cash",
         "recipient": "-", "prepared_on": DAY, "prepared_by": officers[Role.FINANCE],
@@ -150,6 +157,13 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         away=Away.objects.create(unit=unit, resident=things["resident"], since=DAY, note="-"),
         holiday=Holiday.objects.create(unit=unit, day=DAY, name="Libur", source="-"),
         tool_count=ToolCount.objects.create(unit=unit, session=session, tool=tool, went_out=4, came_back=3),
+        agreement=agreement,
+        contact=Contact.objects.create(unit=unit, partner=partner, name="Bu Contoh", phone="0328 1"),
+        person=PartnerPerson.objects.create(unit=unit, partner=partner, user=_guest(unit), since=DAY),
+        copy=file_signed_copy(
+            agreement=agreement, content=b"%PDF-1.7 contoh", name="a.pdf", remark="", by=officers[Role.COACHING]
+        ),
+        membership=Membership.objects.filter(unit=unit)[0],
         draft=_report(outlet, "tanggal;barang;jumlah;harga\n30/10/2026;Barang tak dikenal;1;15000\n"),
         payment=_payment(things["delivery"]),
         movement=Movement.objects.create(
@@ -170,6 +184,11 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
             subject_id=things["resident"].pk, subject_name="-", declared_at=timezone.now(),
         ),
     )  # fmt: skip
+
+
+def _guest(unit: Unit) -> User:
+    """Someone of a partner who may log in, beside the officers of every role, who are of none."""
+    return User.objects.create_user(f"tamu-{unit.code}", name="Tamu")
 
 
 def _payment(delivery: Delivery) -> Payment:

@@ -69,12 +69,56 @@ GET  discretion:looks             in   no   no   no   no   ok   no   no   ok   n
 GET  discretion:my_looks          in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  discretion:my_ties           in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  discretion:ties              in   no   no   no   no   ok   no   no   ok   no
+GET  partners:agreement           in   ok   ok   ok   ok   ok   no   no   ok   no
+GET  partners:agreement_docx      in   ok   ok   ok   ok   ok   no   no   ok   no
+GET  partners:agreement_pdf       in   ok   ok   ok   ok   ok   no   no   ok   no
+GET  partners:agreements          in   ok   ok   ok   ok   ok   no   no   ok   no
+GET  partners:amend               in   no   no   ok   ok   no   no   no   no   no
+POST partners:amend               in   no   no   ok   ok   no   no   no   no   no
+GET  partners:comparison          in   ok   ok   ok   ok   ok   no   no   ok   no
+GET  partners:drop                in   no   no   ok   ok   no   no   no   no   no
+POST partners:drop                in   no   no   ok   ok   no   no   no   no   no
+GET  partners:edit_agreement      in   no   no   ok   ok   no   no   no   no   no
+POST partners:edit_agreement      in   no   no   ok   ok   no   no   no   no   no
+GET  partners:edit_contact        in   no   no   ok   ok   no   no   no   no   no
+POST partners:edit_contact        in   no   no   ok   ok   no   no   no   no   no
 GET  partners:edit_partner        in   no   no   ok   ok   no   no   no   no   no
 POST partners:edit_partner        in   no   no   ok   ok   no   no   no   no   no
+GET  partners:edit_text           in   no   no   ok   ok   no   no   no   no   no
+POST partners:edit_text           in   no   no   ok   ok   no   no   no   no   no
+POST partners:end_person          in   ok   no   no   no   no   no   no   no   no
+GET  partners:file_copy           in   no   no   ok   ok   no   no   no   no   no
+POST partners:file_copy           in   no   no   ok   ok   no   no   no   no   no
+POST partners:forget_contact      in   no   no   ok   ok   no   no   no   no   no
+GET  partners:logo                in   ok   ok   ok   ok   ok   no   no   ok   no
+GET  partners:new_agreement       in   no   no   ok   ok   no   no   no   no   no
+POST partners:new_agreement       in   no   no   ok   ok   no   no   no   no   no
+GET  partners:new_contact         in   no   no   ok   ok   no   no   no   no   no
+POST partners:new_contact         in   no   no   ok   ok   no   no   no   no   no
 GET  partners:new_partner         in   no   no   ok   ok   no   no   no   no   no
 POST partners:new_partner         in   no   no   ok   ok   no   no   no   no   no
+GET  partners:new_person          in   ok   no   no   no   no   no   no   no   no
+POST partners:new_person          in   ok   no   no   no   no   no   no   no   no
+GET  partners:numbering           in   no   no   ok   ok   no   no   no   no   no
+POST partners:numbering           in   no   no   ok   ok   no   no   no   no   no
+GET  partners:own                 in   no   no   no   no   no   404  404  no   no
+GET  partners:own_copy            in   no   no   no   no   no   404  404  no   no
 GET  partners:partner             in   ok   ok   ok   ok   ok   no   no   ok   no
 GET  partners:partners            in   ok   ok   ok   ok   ok   no   no   ok   no
+POST partners:renew               in   no   no   ok   ok   no   no   no   no   no
+GET  partners:return_to_draft     in   no   no   ok   ok   no   no   no   no   no
+POST partners:return_to_draft     in   no   no   ok   ok   no   no   no   no   no
+POST partners:send                in   no   no   ok   ok   no   no   no   no   no
+GET  partners:set_logo            in   no   no   ok   ok   no   no   no   no   no
+POST partners:set_logo            in   no   no   ok   ok   no   no   no   no   no
+GET  partners:sign                in   no   no   ok   ok   no   no   no   no   no
+POST partners:sign                in   no   no   ok   ok   no   no   no   no   no
+GET  partners:signed_copy         in   ok   ok   ok   ok   ok   no   no   ok   no
+GET  partners:template            in   no   no   ok   ok   no   no   no   no   no
+POST partners:template            in   no   no   ok   ok   no   no   no   no   no
+GET  partners:terminate           in   no   no   ok   ok   no   no   no   no   no
+POST partners:terminate           in   no   no   ok   ok   no   no   no   no   no
+GET  partners:version             in   ok   ok   ok   ok   ok   no   no   ok   no
 GET  residents:edit_resident      in   no   no   ok   no   no   no   no   no   no
 POST residents:edit_resident      in   no   no   ok   no   no   no   no   no   no
 GET  residents:new_resident       in   no   no   ok   no   no   no   no   no   no
@@ -197,6 +241,8 @@ GET  sales:payment_new            in   no   no   no   ok   no   no   no   no   n
 POST sales:payment_new            in   no   no   no   ok   no   no   no   no   no
 GET  sales:payment_reverse        in   no   no   no   ok   no   no   no   no   no
 POST sales:payment_reverse        in   no   no   no   ok   no   no   no   no   no
+GET  sales:permit_new             in   ok   no   no   no   no   no   no   no   no
+POST sales:permit_new             in   ok   no   no   no   no   no   no   no   no
 GET  sales:report                 in   ok   no   ok   ok   no   no   no   ok   no
 POST sales:report_answer          in   no   no   ok   ok   no   no   no   no   no
 POST sales:report_ask_again       in   no   no   ok   ok   no   no   no   no   no
@@ -312,8 +358,34 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "earnings:payout_receipt": lambda house: [house.paid.number],
     "earnings:payout_refuse": lambda house: [house.payout.number],
     "earnings:payout_withdraw": lambda house: [house.payout.number],
+    "partners:agreement": lambda house: [house.agreement.pk],
+    "partners:agreement_docx": lambda house: [house.agreement.pk],
+    "partners:agreement_pdf": lambda house: [house.agreement.pk],
+    "partners:amend": lambda house: [house.agreement.pk],
+    "partners:comparison": lambda house: [house.agreement.pk],
+    "partners:drop": lambda house: [house.agreement.pk],
+    "partners:edit_agreement": lambda house: [house.agreement.pk],
+    "partners:edit_contact": lambda house: [house.contact.pk],
     "partners:edit_partner": lambda house: [house.partner.pk],
+    "partners:edit_text": lambda house: [house.agreement.pk],
+    "partners:end_person": lambda house: [house.person.pk],
+    "partners:file_copy": lambda house: [house.agreement.pk],
+    "partners:forget_contact": lambda house: [house.contact.pk],
+    "partners:logo": lambda house: [house.partner.pk],
+    "partners:new_agreement": lambda house: [house.partner.pk],
+    "partners:new_contact": lambda house: [house.partner.pk],
+    "partners:new_person": lambda house: [house.partner.pk],
+    "partners:own_copy": lambda house: [house.copy.pk],
     "partners:partner": lambda house: [house.partner.pk],
+    "partners:renew": lambda house: [house.agreement.pk],
+    "partners:return_to_draft": lambda house: [house.agreement.pk],
+    "partners:send": lambda house: [house.agreement.pk],
+    "partners:set_logo": lambda house: [house.partner.pk],
+    "partners:sign": lambda house: [house.agreement.pk],
+    "partners:signed_copy": lambda house: [house.copy.pk],
+    "partners:template": lambda _house: ["pks"],
+    "partners:terminate": lambda house: [house.agreement.pk],
+    "partners:version": lambda house: [house.agreement.pk, 1],
     "residents:edit_resident": lambda house: [house.resident.code],
     "residents:release_resident": lambda house: [house.resident.code],
     "residents:resident": lambda house: [house.resident.code],
@@ -330,6 +402,7 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "sales:outlet_edit": lambda house: [house.outlet.code],
     "sales:payment_new": lambda house: [house.settlement.number],
     "sales:payment_reverse": lambda house: [house.payment.number],
+    "sales:permit_new": lambda house: [house.outlet.code],
     "sales:report": lambda house: [house.report.number],
     "sales:report_answer": lambda house: [house.draft.number],
     "sales:report_ask_again": lambda house: [house.draft.number],
@@ -350,6 +423,7 @@ OF_NO_HOUSE = {
     "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "coaching:holiday_check",
     "coaching:holiday_preset", "sales:slips",
 }  # fmt: skip
+OF_NO_HOUSE = {"books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "partners:template", "sales:slips"}
 """Addresses whose arguments every house has for itself, or none has: there is nothing foreign to try."""
 
 AT_THE_DOOR = {"accounts:second_step", "accounts:ticket"}

@@ -37,17 +37,21 @@ class Can(StrEnum):
     PREPARE_PAYOUT = "earnings:payout:prepare"  # finance: the first person
     ADOPT_RULE = "earnings:rule:adopt"  # head: picks the share rule and signs the decision
     PRINT_STATEMENTS = "earnings:statement:print"  # finance and coaching: hand the slip to its maker
+    WRITE_AGREEMENTS = "partners:agreement:write"  # coaching and finance draft them and file what was signed
+    READ_OWN_PARTNER = "partners:own:read"  # a partner's people: their own partner, nothing else
     READ_PARTNERS = "partners:partner:read"  # everyone in the office
     WRITE_PARTNERS = "partners:partner:write"  # coaching and finance look after their partners
     READ_FITNESS = "residents:fitness:read"  # coaching places people by it, auditor checks; a flag, never a diagnosis
     WRITE_FITNESS = "residents:fitness:write"  # coaching: what the clinic said in one word
     IMPORT_REGISTER = "residents:register:import"  # coaching: takes over the house list of SDP
     READ_REGISTER = "residents:register:read"  # head, security, coaching, auditor: everyone in the house, with a reason
+    ADMIT_PARTNER_PERSON = "partners:person:admit"  # head: gives log-ins to people who are not of the house
     READ_RESIDENTS = "residents:resident:read"  # coaching and security; finance by code for payouts
     WRITE_RESIDENTS = "residents:resident:write"  # coaching
     READ_RISK = "residents:risk:read"  # security says it, coaching places people by it, auditor checks
     WRITE_RISK = "residents:risk:write"  # security: tool risk, and who must not meet whom
     ISSUE_DELIVERY = "sales:delivery:issue"  # coaching and finance: goods leave the house
+    PERMIT_DELIVERY = "sales:delivery:permit"  # head: goods may go though no agreement is in force, with a reason
     READ_SALES = "sales:outlet:read"  # who sells, keeps the money, signs for it, or checks it
     WRITE_OUTLETS = "sales:outlet:write"  # finance: outlets and their terms
     RECORD_PAYMENT = "sales:payment:record"  # finance: money arrives
@@ -67,7 +71,7 @@ class Role(models.TextChoices):
     COACHING = "coaching", "Kegiatan Kerja"
     FINANCE = "finance", "Bendahara"
     INTEGRITY = "integrity", "Kepatuhan Internal"
-    INSTRUCTOR = "instructor", "Instruktur mitra"
+    INSTRUCTOR = "instructor", "Mitra"
     OUTLET = "outlet", "Gerai mitra"
     AUDITOR = "auditor", "Pengawas wilayah"
     SYSADMIN = "sysadmin", "Pengelola sistem"
@@ -86,6 +90,9 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
             {
                 Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.COUNT_TOOLS, Can.READ_PARTNERS, Can.READ_REGISTER,
                 Can.READ_RISK, Can.WRITE_RISK,
+                Can.READ_AUDIT, Can.READ_GROUPS, Can.ADOPT_RULE, Can.APPROVE_PAYOUT, Can.READ_EARNINGS,
+                Can.READ_PARTNERS, Can.ADMIT_PARTNER_PERSON, Can.READ_RESIDENTS, Can.PERMIT_DELIVERY, Can.READ_SALES,
+                Can.READ_USERS, Can.READ_WORKSHOP,
             },
         ),
         Role.COACHING: frozenset(
@@ -97,6 +104,9 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.READ_FITNESS, Can.WRITE_FITNESS, Can.IMPORT_REGISTER, Can.READ_REGISTER, Can.READ_RESIDENTS,
                 Can.WRITE_RESIDENTS, Can.READ_RISK, Can.ISSUE_DELIVERY, Can.READ_SALES, Can.RECORD_REPORT,
                 Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
+                Can.READ_GROUPS, Can.WRITE_GROUPS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS, Can.WRITE_AGREEMENTS,
+                Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.ISSUE_DELIVERY, Can.READ_SALES,
+                Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
             },
         ),
         Role.FINANCE: frozenset(
@@ -115,6 +125,16 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
         ),
         Role.INSTRUCTOR: frozenset(),
         Role.OUTLET: frozenset(),
+                Can.CLOSE_PERIOD, Can.READ_BOOKS, Can.READ_GROUPS, Can.PREPARE_PAYOUT, Can.PRINT_STATEMENTS,
+                Can.READ_EARNINGS, Can.RECORD_DEPOSIT, Can.WRITE_AGREEMENTS, Can.READ_PARTNERS, Can.WRITE_PARTNERS,
+                Can.ISSUE_DELIVERY,
+                Can.READ_SALES, Can.RECORD_PAYMENT, Can.RECORD_REPORT, Can.REVERSE_REPORT, Can.WRITE_OUTLETS,
+                Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
+            },
+        ),
+        Role.INTEGRITY: frozenset({Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_PARTNERS, Can.READ_WORKSHOP}),
+        Role.INSTRUCTOR: frozenset({Can.READ_OWN_PARTNER}),
+        Role.OUTLET: frozenset({Can.READ_OWN_PARTNER}),
         Role.AUDITOR: frozenset(
             {
                 Can.APPROVE_RESET, Can.READ_USERS, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_ATTENDANCE, Can.READ_GROUPS,

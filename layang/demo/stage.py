@@ -19,6 +19,7 @@ from layang.demo.classes import hold_classes
 from layang.demo.placing import fill_groups
 from layang.demo.register import keep_register
 from layang.discretion.actions import declare_tie, give_reason
+from layang.demo.agreements import agree_elsewhere, agree_with_partners
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -54,6 +55,7 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     }
     residents = _gather(unit, groups, by=ratna)
     partners = _befriend(unit, by=ratna)
+    agree_with_partners(partners, on=on, by=ratna)
     products = {
         code: add_product(unit=unit, code=code, name=name, group=groups[group], price=price, by=ratna)
         for code, group, name, price in script.PRODUCTS
@@ -83,6 +85,7 @@ def play_elsewhere() -> None:
     )
     join_group(group=group, resident=resident, on=script.WORK_SINCE, by=neighbour)
     shop = register_partner(unit=unit, name="Toko Lain", kind=Partner.Kind.SHOP, by=neighbour)
+    agree_elsewhere(shop, by=neighbour)
     product = add_product(unit=unit, code="AN-01", name="Anyaman", group=group, price=20_000, by=neighbour)
     day, amount, origin = script.CAPITAL
     record_opening_capital(
@@ -221,14 +224,15 @@ def _place(unit: Unit, partners: Mapping[str, Partner], *, by: User) -> dict[str
     outlets = {}
     for shelf in script.SHELVES:
         partner = partners[shelf.partner]
+        contact = partner.main_contact
         outlet = open_outlet(
             unit=unit,
             code=shelf.code,
             partner=partner,
             name=partner.name,
             address=partner.address,
-            contact_name=partner.contact_name,
-            contact_phone=partner.contact_phone,
+            contact_name=contact.name if contact else "",
+            contact_phone=contact.phone if contact else "",
             by=by,
         )
         _agree(outlet, commission=shelf.commission, agreement_number=shelf.agreement, by=by)

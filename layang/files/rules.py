@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PROOF = "proof"  # what proves that money moved: a slip, a scan, a photo
     LETTER = "letter"  # what was signed
     PHOTO = "photo"  # what the eye saw: a picture, stored without what the camera wrote beside it
+    LOGO = "logo"  # a picture by which a partner is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ LIMITS: Mapping[Kind, Limit] = MappingProxyType(
         Kind.PROOF: Limit(10 * MEGABYTE, ("pdf", "jpg", "jpeg", "png")),
         Kind.LETTER: Limit(20 * MEGABYTE, ("pdf",)),
         Kind.PHOTO: Limit(10 * MEGABYTE, ("jpg", "jpeg", "png")),
+        Kind.LOGO: Limit(1 * MEGABYTE, ("png", "jpg", "jpeg")),
     }
 )
 

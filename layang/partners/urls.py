@@ -1,11 +1,40 @@
 from django.urls import path
 
-from layang.partners import views
+from layang.partners.views import agreements, contacts, own, papers, partners, steps, texts
 
 app_name = "partners"
 urlpatterns = [
-    path("", views.partner_list, name="partners"),
-    path("baru/", views.new, name="new_partner"),
-    path("<int:pk>/", views.partner_detail, name="partner"),
-    path("<int:pk>/ubah/", views.edit, name="edit_partner"),
+    path("", partners.partner_list, name="partners"),
+    path("baru/", partners.new, name="new_partner"),
+    path("<int:pk>/", partners.partner_detail, name="partner"),
+    path("<int:pk>/ubah/", partners.edit, name="edit_partner"),
+    path("<int:pk>/logo/", partners.logo, name="logo"),
+    path("<int:pk>/logo/ganti/", partners.set_logo, name="set_logo"),
+    path("<int:pk>/kontak/baru/", contacts.new_contact, name="new_contact"),
+    path("kontak/<int:pk>/ubah/", contacts.edit_contact, name="edit_contact"),
+    path("kontak/<int:pk>/hapus/", contacts.forget_contact, name="forget_contact"),
+    path("<int:pk>/orang/baru/", contacts.new_person, name="new_person"),
+    path("orang/<int:pk>/akhiri/", contacts.end_person, name="end_person"),
+    path("perjanjian/", agreements.agreement_list, name="agreements"),
+    path("<int:pk>/perjanjian/baru/", agreements.new_agreement, name="new_agreement"),
+    path("perjanjian/<int:pk>/", agreements.agreement, name="agreement"),
+    path("perjanjian/<int:pk>/ubah/", agreements.edit_agreement, name="edit_agreement"),
+    path("perjanjian/<int:pk>/naskah/", texts.edit_text, name="edit_text"),
+    path("perjanjian/<int:pk>/versi/<int:number>/", texts.version, name="version"),
+    path("perjanjian/<int:pk>/bandingkan/", texts.comparison, name="comparison"),
+    path("perjanjian/<int:pk>/pdf/", papers.pdf, name="agreement_pdf"),
+    path("perjanjian/<int:pk>/docx/", papers.docx, name="agreement_docx"),
+    path("perjanjian/<int:pk>/kirim/", steps.send, name="send"),
+    path("perjanjian/<int:pk>/kembalikan/", steps.return_to_draft, name="return_to_draft"),
+    path("perjanjian/<int:pk>/tandatangan/", steps.sign, name="sign"),
+    path("perjanjian/<int:pk>/berkas/baru/", steps.file_copy, name="file_copy"),
+    path("perjanjian/<int:pk>/batalkan/", steps.drop, name="drop"),
+    path("perjanjian/<int:pk>/akhiri/", steps.terminate, name="terminate"),
+    path("perjanjian/<int:pk>/adendum/", steps.amend, name="amend"),
+    path("perjanjian/<int:pk>/perpanjang/", steps.renew, name="renew"),
+    path("berkas/<int:pk>/", papers.signed_copy, name="signed_copy"),
+    path("naskah-baku/<slug:kind>/", texts.template, name="template"),
+    path("nomor/", texts.numbering, name="numbering"),
+    path("saya/", own.own, name="own"),
+    path("saya/berkas/<int:pk>/", own.own_copy, name="own_copy"),
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from layang.accounts.queries import demo_accounts
 from layang.core.refusal import Refusal
 from layang.demo.cast import DEMO_PASSWORD, house_is_made, make_house
+from layang.demo.papers import file_signed_papers
 
 
 class Command(BaseCommand):
@@ -24,6 +25,8 @@ class Command(BaseCommand):
         if not house_is_made():
             try:
                 make_house(on=timezone.localdate(), with_history=options["with_history"], with_life=True)
+                house = make_house(on=timezone.localdate(), with_history=options["with_history"])
+                file_signed_papers(house.unit, by=house.ratna)
             except Refusal as problem:
                 raise CommandError(problem.message) from None
             self.stdout.write("Rumah contoh dibuat.")

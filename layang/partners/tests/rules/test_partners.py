@@ -1,6 +1,6 @@
 import pytest
 
-from layang.partners.rules import partner_faults
+from layang.partners.rules.partners import partner_faults
 
 
 @pytest.mark.parametrize("phone", ["", "0812 3456 7890", "+62 812-3456-7890", "(0328) 123456"])
