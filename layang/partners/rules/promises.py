@@ -57,11 +57,16 @@ class Installment:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """That so much of what was promised was done on a day. `key` names its source, for whoever asks where it is from."""
+    """That so much of what was promised was done on a day.
+
+    `key` names its source, for whoever asks where it is from. `only`: the place in the list of the one promise that it
+    was told of; None for work that any of them may claim.
+    """
 
     on: dt.date
     quantity: int
     key: str = ""
+    only: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def installments(
     """Every time the quantity is due while the agreement runs from `since` to `until`, both counted.
 
     Once: on `due_on`, or on the last day when none was agreed. Otherwise counted in whole months from the first day of
-    the agreement (one that began on 17 March is due on the 16th); a last piece of less than a whole rhythm asks for
+    the agreement (one that began on 17 March is due on the 16th); a last piece shorter than a rhythm asks for
     nothing, for nobody promised a part. When the agreement is shorter than one rhythm, it is due once, at its end.
     """
     if rhythm is Rhythm.ONCE:
@@ -126,17 +131,17 @@ def standings_together(
 ) -> list[tuple[Standing, ...]]:
     """As `standings`, for promises that the same work fulfils: no piece of it counts for two of them.
 
-    All take first what happened in their own installments, those that stand earlier in the list before others; what is
-    left over then makes good what is overdue, oldest work first.
+    All take first what happened in their own installments, those that stand earlier in the list before others, and what
+    was told of one promise before what any may claim. What is left over then makes good what is overdue.
     """
-    claims = [_Claim(time) for times in promises for time in times]
+    claims = [_Claim(place, time) for place, times in enumerate(promises) for time in times]
     known = sorted((proof for proof in proofs if proof.on <= on), key=lambda proof: (proof.on, proof.key))
     left = [
         (proof, _count(proof, proof.quantity, [claim for claim in claims if claim.time.covers(proof.on)]))
-        for proof in known
+        for proof in sorted(known, key=lambda proof: proof.only is None)
     ]
     overdue = sorted(claims, key=lambda claim: claim.time.due_on)
-    for proof, rest in left:
+    for proof, rest in sorted(left, key=lambda pair: (pair[0].on, pair[0].key)):
         _count(proof, rest, [claim for claim in overdue if claim.time.due_on < proof.on])
     told = iter(claims)
     return [tuple(next(told).standing(on=on) for _time in times) for times in promises]
@@ -145,17 +150,19 @@ def standings_together(
 class _Claim:
     """What an installment still asks for while proofs are counted."""
 
-    def __init__(self, time: Installment) -> None:
+    def __init__(self, place: int, time: Installment) -> None:
+        self.place = place
         self.time = time
         self.missing = time.quantity
         self.parts: list[Counted] = []
 
     def take(self, proof: Proof, at_most: int) -> int:
         part = min(at_most, self.missing)
-        if part > 0:
+        if part > 0 and proof.only in {None, self.place}:
             self.parts.append(Counted(proof, part, is_late=proof.on > self.time.due_on))
             self.missing -= part
-        return part
+            return part
+        return 0
 
     def standing(self, *, on: dt.date) -> Standing:
         return Standing(self.time, tuple(self.parts), _state(self.time, self.parts, self.missing, on=on))
