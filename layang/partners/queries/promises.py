@@ -117,7 +117,7 @@ def promises_on(
 ) -> list[PromiseOnDay]:
     """Tell of agreements that bind or bound, and had begun by the day `on`, how their promises stand then.
 
-    In the order of partner, agreement, side and place. Promises of one partner in one measure share that partner's work,
+    In the order of partner, agreement, side and place. Promises of one partner in one measure share its work,
     so all of them are counted whatever is asked for.
     """
     rows = Promise.objects.filter(unit=unit, agreement__stage__in=BINDING, agreement__starts_on__lte=on)

@@ -11,13 +11,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from layang.core.calendar import Month
+from layang.core.calendar import Month, long_date
+from layang.core.refusal import Refusal
 
 DEAD_AFTER = dt.timedelta(days=180)
 """Without evidence from either side for so long, an agreement in force is dead (P8, our default)."""
 
 SOON = dt.timedelta(days=30)
 """What is due within this time is shown as due."""
+
+
+class CannotPromise(Refusal):
+    """A promise cannot be written, changed or handed over like this."""
+
+
+class CannotTell(Refusal):
+    """What was told cannot be evidence of this promise."""
+
+
+class CannotDecide(Refusal):
+    """Evidence that is not for this person to confirm or refuse, or was decided already."""
 
 
 class Rhythm(StrEnum):
@@ -233,3 +246,47 @@ def score(rows: Iterable[Standing], *, on: dt.date) -> Score:
     """Count what had come due by that day. What was kept before its day counts as soon as it is kept."""
     states = [row.state for row in rows if row.installment.due_on < on or row.state is State.KEPT]
     return Score(states.count(State.KEPT), states.count(State.KEPT_LATE), states.count(State.OVERDUE))
+
+
+def promise_faults(
+    *, text: str, quantity: int, is_once: bool, due_on: dt.date | None, since: dt.date | None, until: dt.date | None
+) -> list[str]:
+    """Sentences for a promise that says nothing, asks for nothing, or is due outside its agreement."""
+    faults = []
+    if not text.strip():
+        faults.append("Tulis apa yang dijanjikan.")
+    if quantity <= 0:
+        faults.append("Isi jumlah yang dijanjikan, paling sedikit 1.")
+    if is_once and due_on is None:
+        faults.append("Isi tanggal jatuh tempo komitmen yang hanya sekali.")
+    if not is_once and due_on is not None:
+        faults.append("Komitmen berkala jatuh tempo pada akhir tiap periode: kosongkan tanggalnya.")
+    if is_once and due_on is not None and ((since and due_on < since) or (until and due_on > until)):
+        faults.append(f"Jatuh tempo {long_date(due_on)} di luar masa perjanjian. Periksa tanggalnya.")
+    return faults
+
+
+def telling_faults(*, done_on: dt.date, quantity: int, text: str, since: dt.date | None, today: dt.date) -> list[str]:
+    """Sentences for evidence of nothing, of a day to come, or of a day before the agreement began."""
+    faults = []
+    if not text.strip():
+        faults.append("Tulis apa yang dikerjakan.")
+    if quantity <= 0:
+        faults.append("Isi jumlah yang dikerjakan, paling sedikit 1.")
+    if done_on > today:
+        faults.append(f"Tanggal {long_date(done_on)} belum tiba. Bukti adalah tentang yang sudah dikerjakan.")
+    if since is not None and done_on < since:
+        faults.append(f"Perjanjian ini baru berlaku sejak {long_date(since)}.")
+    return faults
+
+
+def deciding_fault(*, is_told_by_partner: bool, is_partner: bool, partner_has_people: bool) -> str | None:
+    """Why someone may not decide about evidence: it is for the other side.
+
+    A partner without anyone who logs in cannot confirm; then a second officer does, and the record says who.
+    """
+    if is_told_by_partner and is_partner:
+        return "Bukti dari mitra dikonfirmasi oleh petugas rutan."
+    if not is_told_by_partner and not is_partner and partner_has_people:
+        return "Bukti dari rutan dikonfirmasi oleh mitra, di halamannya sendiri."
+    return None
