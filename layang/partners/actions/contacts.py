@@ -64,8 +64,6 @@ def _place(partner: Partner, *, is_first: bool) -> int:
 
 
 def _write(contact: Contact, *, name: str, title: str, phone: str, email: str) -> Contact:
-    contact.name, contact.title, contact.phone, contact.email = (
-        text.strip() for text in (name, title, phone, email)
-    )
+    contact.name, contact.title, contact.phone, contact.email = (text.strip() for text in (name, title, phone, email))
     contact.save()
     return contact

@@ -66,7 +66,9 @@ def set_logo(*, partner: Partner, content: bytes | Readable, name: str, by: User
 def _say_kinds(partner: Partner, also: Sequence[Partner.Kind]) -> None:
     further = [kind for kind in dict.fromkeys(also) if kind != partner.kind]
     PartnerKind.objects.filter(partner=partner).delete()
-    PartnerKind.objects.bulk_create(PartnerKind(unit_id=partner.unit_id, partner=partner, kind=kind) for kind in further)
+    PartnerKind.objects.bulk_create(
+        PartnerKind(unit_id=partner.unit_id, partner=partner, kind=kind) for kind in further
+    )
     note(also=", ".join(further))
 
 

@@ -49,7 +49,9 @@ class PartnerForm(PartnerChangeForm):
 
 class LogoForm(Form):
     logo = forms.FileField(
-        label=_("Gambar logo"), widget=FileInput(accept=".png,.jpg,.jpeg"), help_text=_("PNG atau JPG, paling besar 1 MB.")
+        label=_("Gambar logo"),
+        widget=FileInput(accept=".png,.jpg,.jpeg"),
+        help_text=_("PNG atau JPG, paling besar 1 MB."),
     )
 
 
@@ -71,7 +73,9 @@ class PersonForm(Form):
     """An account for someone of a partner."""
 
     name = forms.CharField(label=_("Nama lengkap"), max_length=150)
-    username = forms.SlugField(label=_("Nama pengguna"), max_length=30, help_text=_("3 sampai 30 huruf kecil atau angka."))
+    username = forms.SlugField(
+        label=_("Nama pengguna"), max_length=30, help_text=_("3 sampai 30 huruf kecil atau angka.")
+    )
     password = forms.CharField(
         label=_("Kata sandi pertama"),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),

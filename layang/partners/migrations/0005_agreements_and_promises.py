@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('partner_number', models.CharField(blank=True, help_text='theirs, as they wrote it', max_length=120)),
                 ('starts_on', models.DateField(blank=True, null=True)),
                 ('ends_on', models.DateField(blank=True, help_text='the last day in force, as first signed', null=True)),
+                ('signing_on', models.DateField(blank=True, help_text='the day planned for signing: what drafts say', null=True)),
                 ('signed_on', models.DateField(blank=True, null=True)),
                 ('signed_in', models.CharField(blank=True, help_text='place of signing', max_length=80)),
                 ('extended_to_on', models.DateField(blank=True, help_text='the last day after its newest signed addendum', null=True)),
@@ -271,10 +272,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='textversion',
             constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='textversion_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_final', True)), fields=('agreement',), name='textversion_final_once'),
         ),
         migrations.AddConstraint(
             model_name='article',

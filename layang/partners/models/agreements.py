@@ -9,11 +9,7 @@ from django.urls import reverse
 from layang.accounts.models import UnitModel, UnitQuerySet
 from layang.files.models import StoredFile
 from layang.partners.models.partners import Partner
-from layang.partners.rules.agreements import EXPIRING_DAYS, STAGE_WORDS, Stage, State, state_on
-
-
-BINDING = (Stage.SIGNED, Stage.TERMINATED)
-"""Stages in which an agreement bound, or binds until its last day."""
+from layang.partners.rules.agreements import BINDING_STAGES, EXPIRING_DAYS, STAGE_WORDS, Stage, State, state_on
 
 
 class Dimension(models.TextChoices):
@@ -30,7 +26,9 @@ class AgreementQuerySet(UnitQuerySet):
 
         `renewed_from_on` is the first day of the earliest signed renewal; empty when there is none.
         """
-        renewals = Agreement.objects.filter(renews=models.OuterRef("pk"), stage__in=BINDING).order_by("starts_on")
+        renewals = Agreement.objects.filter(renews=models.OuterRef("pk"), stage__in=BINDING_STAGES).order_by(
+            "starts_on"
+        )
         term = Coalesce("extended_to_on", "ends_on")
         return self.annotate(
             last_on=models.Case(
@@ -47,7 +45,7 @@ class AgreementQuerySet(UnitQuerySet):
         rows = self.with_days().exclude(kind=Agreement.Kind.ADDENDUM)
         return rows.filter(
             Q(renewed_from_on__isnull=True) | Q(renewed_from_on__gt=on),
-            stage__in=BINDING,
+            stage__in=BINDING_STAGES,
             starts_on__lte=on,
             last_on__gte=on,
         )
@@ -73,7 +71,9 @@ class Agreement(UnitModel):
     about = models.CharField(max_length=200, help_text="tentang: what the title says after the kind")
     scope = models.TextField(blank=True, help_text="ruang lingkup, one matter a line")
     dimension = models.CharField(max_length=10, choices=Dimension.choices)
-    stage = models.CharField(max_length=12, choices=[(s.value, w) for s, w in STAGE_WORDS.items()], default=Stage.DRAFT.value)
+    stage = models.CharField(
+        max_length=12, choices=[(s.value, w) for s, w in STAGE_WORDS.items()], default=Stage.DRAFT.value
+    )
 
     number = models.CharField(max_length=120, blank=True, help_text="ours; given when it is sent for review")
     numbered_on = models.DateField(null=True, blank=True)
@@ -81,6 +81,7 @@ class Agreement(UnitModel):
 
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True, help_text="the last day in force, as first signed")
+    signing_on = models.DateField(null=True, blank=True, help_text="the day planned for signing: what drafts say")
     signed_on = models.DateField(null=True, blank=True)
     signed_in = models.CharField(max_length=80, blank=True, help_text="place of signing")
     extended_to_on = models.DateField(null=True, blank=True, help_text="the last day after its newest signed addendum")
@@ -143,7 +144,7 @@ class Agreement(UnitModel):
         if "renewed_from_on" in self.__dict__:
             renewed_from_on = self.__dict__["renewed_from_on"]
         else:
-            signed = self.renewals.filter(stage__in=BINDING)
+            signed = self.renewals.filter(stage__in=BINDING_STAGES)
             renewed_from_on = signed.aggregate(first=models.Min("starts_on"))["first"]
         return state_on(
             on,

@@ -108,9 +108,7 @@ class Evidence(UnitModel):
                 | (~Q(state="waiting") & Q(decided_by__isnull=False, decided_at__isnull=False)),
                 name="evidence_is_decided_by_someone",
             ),
-            models.CheckConstraint(
-                condition=~Q(decided_by=models.F("told_by")), name="evidence_is_decided_by_another"
-            ),
+            models.CheckConstraint(condition=~Q(decided_by=models.F("told_by")), name="evidence_is_decided_by_another"),
             models.CheckConstraint(
                 condition=~Q(state="refused") | ~Q(refused_because=""), name="evidence_is_refused_with_a_reason"
             ),

@@ -21,12 +21,7 @@ class TextVersion(UnitModel):
 
     class Meta:
         ordering = ("number",)
-        constraints = [
-            models.UniqueConstraint(fields=["agreement", "number"], name="textversion_number_once"),
-            models.UniqueConstraint(
-                fields=["agreement"], condition=Q(is_final=True), name="textversion_final_once"
-            ),
-        ]
+        constraints = [models.UniqueConstraint(fields=["agreement", "number"], name="textversion_number_once")]
 
     def __str__(self) -> str:
         return f"Versi {self.number}"
@@ -58,7 +53,9 @@ class TemplateArticle(UnitModel):
 
     class Meta:
         ordering = ("position",)
-        constraints = [models.UniqueConstraint(fields=["unit", "kind", "position"], name="templatearticle_position_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "kind", "position"], name="templatearticle_position_once")
+        ]
 
 
 class NumberFormat(UnitModel):

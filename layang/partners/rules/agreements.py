@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from layang.core.refusal import Refusal
+from layang.partners.rules.words import plus_months, whole_months
 
 EXPIRING_DAYS = 90
 """From so many days before its last day an agreement is expiring: the first reminder (domain.md P8, our default)."""
@@ -106,6 +107,24 @@ _ASKED: Mapping[Step, str] = MappingProxyType(
         Step.TERMINATE: "Hanya perjanjian yang sudah ditandatangani yang dapat diakhiri.",
     }
 )
+
+
+BINDING_STAGES = (Stage.SIGNED, Stage.TERMINATED)
+"""Stages in which an agreement bound, or binds until its last day."""
+
+
+def next_term(
+    *, starts_on: dt.date, last_day_on: dt.date, agreed_until: dt.date | None, on: dt.date
+) -> tuple[dt.date, dt.date]:
+    """First and last day of a renewal: as long as the first term, from the day after the last, or from `on` if it is over.
+
+    A term of whole months stays one of whole months, whatever their days.
+    """
+    begins = max(last_day_on + dt.timedelta(days=1), on)
+    after = (agreed_until or last_day_on) + dt.timedelta(days=1)
+    months = whole_months(starts_on, after)
+    ends = plus_months(begins, months) if months else begins + (after - starts_on)
+    return begins, ends - dt.timedelta(days=1)
 
 
 def move(stage: Stage, step: Step) -> Stage:

@@ -26,7 +26,9 @@ def person_of(request: StaffRequest, pk: int) -> PartnerPerson:
 
 
 def agreement_of(request: StaffRequest, pk: int) -> Agreement:
-    agreements = Agreement.objects.visible_to(request.user).with_days().select_related("unit", "partner", "renews", "amends")
+    agreements = (
+        Agreement.objects.visible_to(request.user).with_days().select_related("unit", "partner", "renews", "amends")
+    )
     found: Agreement = get_object_or_404(agreements, unit=request.unit, pk=pk)
     return found
 
