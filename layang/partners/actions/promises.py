@@ -1,7 +1,7 @@
 """What is done about promises: write them into a draft, tell of what was done, confirm or refuse what was told."""
 
 import datetime as dt
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 from uuid import UUID
 
 from django.db.models import F, Max
@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from layang.accounts.models import User
 from layang.audit.deeds import deed, note
 from layang.core.calendar import long_date
-from layang.files.models import StoredFile
+from layang.files.actions import store_file
+from layang.files.rules import Kind
+from layang.files.shelf import Readable
 from layang.partners.models import Agreement, Contact, Evidence, Measure, PartnerPerson, Promise
-from layang.partners.models.agreements import BINDING
 from layang.partners.rules import promises as rules
-from layang.partners.rules.agreements import Stage
+from layang.partners.rules.agreements import BINDING_STAGES, Stage
 from layang.partners.rules.promises import CannotDecide, CannotPromise, CannotTell
 
 State = Evidence.State
@@ -33,6 +34,13 @@ class Terms(TypedDict, total=False):
     dimension: Promise.Dimension
     owner: User | None
     contact: Contact | None
+
+
+class Attachment(NamedTuple):
+    """A file as it came in with its sender's name for it."""
+
+    content: Readable
+    name: str
 
 
 @deed("partners.promise.write")
@@ -85,12 +93,19 @@ def hand_over_promise(*, promise: Promise, owner: User | None, contact: Contact 
 
 @deed("partners.evidence.tell")
 def tell_evidence(
-    *, promise: Promise, done_on: dt.date, quantity: int, text: str, file: StoredFile | None, request_id: UUID, by: User
+    *,
+    promise: Promise,
+    done_on: dt.date,
+    quantity: int,
+    text: str,
+    attached: Attachment | None,
+    request_id: UUID,
+    by: User,
 ) -> Evidence:
     """Tell by hand what was done for a promise. It counts once the other side confirms it.
 
     Officers tell of either side's promises, a partner's people only of theirs. The same `request_id` gives what there
-    is. Raises CannotTell with all faults.
+    is. Raises CannotTell with all faults, files' CannotStore for an attachment that cannot be kept.
     """
     there: Evidence | None = Evidence.objects.filter(unit=promise.unit, request_id=request_id).first()
     if there is not None:
@@ -100,10 +115,11 @@ def tell_evidence(
     faults = rules.telling_faults(done_on=done_on, quantity=quantity, text=text, since=agreement.starts_on, today=today)
     if promise.side == Promise.Side.OURS and PartnerPerson.objects.filter(unit=promise.unit, user=by).exists():
         faults.append(_("Komitmen rutan dicatat oleh petugas rutan."))
-    if Stage(agreement.stage) not in BINDING:
+    if Stage(agreement.stage) not in BINDING_STAGES:
         faults.append(_("Perjanjian ini belum ditandatangani; buktinya belum dapat dicatat."))
     if faults:
         raise CannotTell(*faults)
+    file = store_file(kind=Kind.PROOF, unit_code=promise.unit.code, by=by, **attached._asdict()) if attached else None
     evidence: Evidence = Evidence.objects.create(
         unit=promise.unit,
         promise=promise,

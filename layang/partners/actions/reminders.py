@@ -1,7 +1,6 @@
 """Telling both sides in time, each thing once; and the secret address of a calendar."""
 
 import datetime as dt
-import hashlib
 import secrets
 from collections import defaultdict
 
@@ -13,6 +12,7 @@ from layang.audit.deeds import deed, note
 from layang.partners.models import Agreement, CalendarAddress, Reminder
 from layang.partners.queries.monitoring import overview
 from layang.partners.rules.promises import CannotDecide, reminder_due
+from layang.partners.secrets import digest_of
 
 About = Reminder.About
 
@@ -62,11 +62,6 @@ def open_calendar(*, unit: Unit, by: User) -> str:
 def end_calendar(*, unit: Unit, by: User) -> None:
     """Let nobody read the calendar under one's address any more."""
     _end_addresses(unit, by)
-
-
-def digest_of(secret: str) -> str:
-    """What is kept of a secret address: 144 random bits need no slow hash."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _end_addresses(unit: Unit, user: User) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from layang.accounts.models import Unit
+from layang.core.calendar import HalfYear
 from layang.partners.models import Agreement, Partner, Promise
 from layang.partners.models.promises import Evidence
 from layang.partners.queries.promises import Benefit, PromiseOnDay, Row, benefit_of, first_day, promises_on
+from layang.partners.rules.agreements import BINDING_STAGES
 from layang.partners.rules.promises import SOON, Score, State, is_dead, score
 
 
@@ -31,12 +33,16 @@ class DeadAgreement:
     quiet_days: int
 
 
-def overview(*, unit: Unit, on: dt.date) -> Overview:
-    """Sort what the promises of agreements in force ask for. Due: it has begun and is due within 30 days."""
-    agreements = list(Agreement.objects.filter(unit=unit).in_force(on=on).select_related("partner", "unit"))
+def overview(*, unit: Unit, on: dt.date, partner: Partner | None = None, dimension: str = "") -> Overview:
+    """Sort what the promises of agreements in force ask for. Due: it has begun and is due within 30 days.
+
+    Narrowed to a partner, or to promises for officers or for coaching; an agreement is dead by all its promises.
+    """
+    found = Agreement.objects.filter(unit=unit).in_force(on=on).select_related("partner", "unit")
+    agreements = list(found.filter(partner=partner) if partner else found)
     in_force = {agreement.pk for agreement in agreements}
-    promises = [one for one in promises_on(unit=unit, on=on) if one.promise.agreement_id in in_force]
-    rows = [row for one in promises for row in one.rows]
+    promises = [one for one in promises_on(unit=unit, on=on, partner=partner) if one.promise.agreement_id in in_force]
+    rows = [row for one in promises for row in one.rows if not dimension or one.promise.dimension == dimension]
     return Overview(
         overdue=_by_day(row for row in rows if row.state is State.OVERDUE),
         due=_by_day(row for row in rows if row.state is State.DUE and row.due_on <= on + SOON),
@@ -117,6 +123,36 @@ def partners_with_agreements(*, unit: Unit, since: dt.date, until: dt.date) -> l
     bound = (
         Agreement.objects.filter(unit=unit)
         .with_days()
-        .filter(stage__in=("signed", "terminated"), starts_on__lte=until, last_on__gte=since)
+        .filter(stage__in=BINDING_STAGES, starts_on__lte=until, last_on__gte=since)
     )
     return list(Partner.objects.filter(unit=unit, agreements__in=bound.values("pk")).distinct().order_by("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class HalfYearReport:
+    """What all agreements of a house brought in half a year, as it stands on the day `on`."""
+
+    unit: Unit
+    half: HalfYear
+    on: dt.date
+    cards: tuple[Scorecard, ...]
+    dead: tuple[DeadAgreement, ...]
+
+    @property
+    def theirs(self) -> Score:
+        return sum((card.theirs.score for card in self.cards), Score())
+
+    @property
+    def ours(self) -> Score:
+        return sum((card.ours.score for card in self.cards), Score())
+
+    @property
+    def benefit(self) -> Benefit:
+        return sum((card.benefit for card in self.cards), Benefit())
+
+
+def half_year_report(*, unit: Unit, half: HalfYear, on: dt.date) -> HalfYearReport:
+    """Score every partner with which an agreement bound in that half year, by name. `on` lies in it, or is its last."""
+    partners = partners_with_agreements(unit=unit, since=half.first_day, until=on)
+    cards = tuple(scorecard(partner=partner, since=half.first_day, until=on) for partner in partners)
+    return HalfYearReport(unit, half, on, cards, overview(unit=unit, on=on).dead)

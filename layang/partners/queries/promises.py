@@ -15,7 +15,7 @@ from layang.accounts.models import Unit, UnitQuerySet
 from layang.core.rupiah import Rupiah
 from layang.partners.evidence import Done, work_of
 from layang.partners.models import Agreement, Evidence, Measure, Partner, Promise
-from layang.partners.models.agreements import BINDING
+from layang.partners.rules.agreements import BINDING_STAGES
 from layang.partners.rules.promises import (
     Counted,
     Installment,
@@ -120,7 +120,7 @@ def promises_on(
     In the order of partner, agreement, side and place. Promises of one partner in one measure share its work,
     so all of them are counted whatever is asked for.
     """
-    rows = Promise.objects.filter(unit=unit, agreement__stage__in=BINDING, agreement__starts_on__lte=on)
+    rows = Promise.objects.filter(unit=unit, agreement__stage__in=BINDING_STAGES, agreement__starts_on__lte=on)
     if agreement is not None:
         partner = agreement.partner
     if partner is not None:
@@ -177,7 +177,7 @@ def installments_of(promise: Promise) -> tuple[Installment, ...]:
 
 
 def _agreements(unit: Unit, partner: Partner | None) -> Iterable[Agreement]:
-    rows = Agreement.objects.filter(unit=unit, stage__in=BINDING).with_days().select_related("partner", "unit")
+    rows = Agreement.objects.filter(unit=unit, stage__in=BINDING_STAGES).with_days().select_related("partner", "unit")
     found: Iterable[Agreement] = rows if partner is None else rows.filter(partner=partner)
     return found
 

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from layang.core.calendar import Month, long_date
+from layang.core.calendar import long_date
 from layang.core.refusal import Refusal
+from layang.partners.rules.obligations import MONTHS_OF
+from layang.partners.rules.words import plus_months
 
 DEAD_AFTER = dt.timedelta(days=180)
 """Without evidence from either side for so long, an agreement in force is dead (P8, our default)."""
@@ -41,9 +43,6 @@ class Rhythm(StrEnum):
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
     YEAR = "year"
-
-
-MONTHS_OF = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF_YEAR: 6, Rhythm.YEAR: 12}
 
 
 class State(StrEnum):
@@ -122,16 +121,10 @@ def installments(
     step = MONTHS_OF[rhythm]
     times = []
     begins, number = since, 1
-    while (ends := months_after(since, number * step) - dt.timedelta(days=1)) <= until:
+    while (ends := plus_months(since, number * step) - dt.timedelta(days=1)) <= until:
         times.append(Installment(begins, ends, quantity))
         begins, number = ends + dt.timedelta(days=1), number + 1
     return tuple(times) or (Installment(since, until, quantity),)
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later; 31 January and one month is the last of February."""
-    month = Month.of(day).plus(months)
-    return month.first_day.replace(day=min(day.day, month.last_day.day))
 
 
 def standings(times: Sequence[Installment], proofs: Iterable[Proof], *, on: dt.date) -> tuple[Standing, ...]:
@@ -231,6 +224,9 @@ class Score:
     kept: int = 0
     kept_late: int = 0
     overdue: int = 0
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(self.kept + other.kept, self.kept_late + other.kept_late, self.overdue + other.overdue)
 
     @property
     def came_due(self) -> int:
