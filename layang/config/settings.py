@@ -173,12 +173,23 @@ DEFAULT_FROM_EMAIL = env.text("LAYANG_MAIL_FROM", EMAIL_HOST_USER)
 PUBLIC_ADDRESS = env.text("LAYANG_PUBLIC_ADDRESS", "http://localhost:8000")
 """Where the outside reaches this house: printed in QR codes."""
 
+SIGNING_P12 = env.text("LAYANG_SIGNING_P12", str(HOME / "signing.p12") if DEMO else "")
+"""The certificate of the house with its private key (PKCS #12). A training house makes its own; a real one is set."""
+SIGNING_PASSWORD_FILE = env.text("LAYANG_SIGNING_PASSWORD_FILE", "")
+"""A file whose first line opens SIGNING_P12; empty where it has no password."""
+TRUST_ROOTS = env.folder("LAYANG_TRUST_ROOTS", HOME / "trust")
+"""Folder of root certificates (PEM or DER). A signature under one of them is told as trusted."""
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # It logs, with a traceback, every signature it does not trust; we tell that to whoever asked.
+        "pyhanko": {"level": "CRITICAL"},
+    },
 }
 """Everything worth reading goes to the journal of the machine; no file of ours to rotate, no mail."""
