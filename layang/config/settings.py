@@ -180,6 +180,15 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
+EMAIL_HOST = env.text("LAYANG_MAIL_HOST", "")
+"""Server that takes our reminders to partners; empty: they wait to be sent by hand. The house mails nothing else."""
+EMAIL_PORT = env.count("LAYANG_MAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("LAYANG_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.text("LAYANG_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("LAYANG_MAIL_FROM", EMAIL_HOST_USER)
+
 PUBLIC_ADDRESS = env.text("LAYANG_PUBLIC_ADDRESS", "http://localhost:8000")
 """Where the outside reaches this house: printed in QR codes."""
 

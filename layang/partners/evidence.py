@@ -30,14 +30,18 @@ from layang.partners.models import Measure, Partner
 class Done:
     """One piece of work that counts towards a promise.
 
-    `quantity` is in the measure's own unit: sessions, whole hours, people, tests, pieces, whole rupiah. `text` says what
+    `quantity` is in the measure's own unit: sessions, whole hours, people, tests, pieces, rupiah. `text` says what
     it was, without the name of any resident: the partner reads it. `url` is where an officer sees it; officers only.
+    `hours`, `people` and `rupiah` are what the house had of it, for the half-yearly report; 0 where it does not apply.
     """
 
     on: dt.date
     quantity: int
     text: str
     url: str = ""
+    hours: int = 0
+    people: int = 0
+    rupiah: int = 0
 
 
 class Find(Protocol):

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel, User
 from layang.files.models import StoredFile
@@ -71,6 +72,9 @@ class Promise(UnitModel):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("partners:promise", args=[self.pk])
 
 
 class Evidence(UnitModel):

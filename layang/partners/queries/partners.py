@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from layang.accounts.models import Unit, UnitQuerySet, User
+from layang.accounts.capabilities import Role
+from layang.accounts.models import RoleAssignment, Unit, UnitQuerySet, User
 from layang.partners.models import Partner, PartnerPerson
 
 
@@ -34,3 +35,9 @@ def people_of(partner: Partner, *, on: dt.date) -> UnitQuerySet:
     """Who may log in for a partner on that day or later, by name."""
     links: UnitQuerySet = PartnerPerson.objects.filter(Q(until__isnull=True) | Q(until__gte=on), partner=partner)
     return links.select_related("user").order_by("user__name")
+
+
+def officers_of(*, unit: Unit, on: dt.date) -> QuerySet[User]:
+    """Who works for the house itself on that day, by name: nobody who logs in for a partner."""
+    given = RoleAssignment.objects.in_force(on=on).filter(unit=unit).exclude(role__in=(Role.INSTRUCTOR, Role.OUTLET))
+    return User.objects.filter(pk__in=given.values("user"), is_active=True).order_by("name")

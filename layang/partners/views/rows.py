@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from layang.accounts.access import StaffRequest
 from layang.accounts.capabilities import Can
-from layang.partners.models import Agreement, Contact, Partner, PartnerPerson
+from layang.partners.models import Agreement, Contact, Evidence, Partner, PartnerPerson, Promise, Reminder
 
 
 def partner_of(request: StaffRequest, pk: int) -> Partner:
@@ -30,6 +30,25 @@ def agreement_of(request: StaffRequest, pk: int) -> Agreement:
         Agreement.objects.visible_to(request.user).with_days().select_related("unit", "partner", "renews", "amends")
     )
     found: Agreement = get_object_or_404(agreements, unit=request.unit, pk=pk)
+    return found
+
+
+def promise_of(request: StaffRequest, pk: int) -> Promise:
+    promises = Promise.objects.visible_to(request.user).select_related("unit", "agreement__partner", "owner", "contact")
+    found: Promise = get_object_or_404(promises, unit=request.unit, pk=pk)
+    return found
+
+
+def evidence_of(request: StaffRequest, pk: int) -> Evidence:
+    rows = Evidence.objects.visible_to(request.user).select_related(
+        "promise__unit", "promise__agreement__partner", "told_by", "decided_by", "file"
+    )
+    found: Evidence = get_object_or_404(rows, unit=request.unit, pk=pk)
+    return found
+
+
+def reminder_of(request: StaffRequest, pk: int) -> Reminder:
+    found: Reminder = get_object_or_404(Reminder.objects.visible_to(request.user), unit=request.unit, pk=pk)
     return found
 
 
