@@ -18,6 +18,9 @@ class Can(StrEnum):
     # Coaching writes down what the TPP decided: its office chairs that sitting (domain.md 1.1, 3.1), and the paper with
     # its number is the authority, not the click. The head and the auditor read every decision, skips and all.
     DECIDE_PLACEMENT = "coaching:place:decide"
+    READ_LOOKS = "discretion:look:read"  # integrity and auditor: who opened whose file, and why
+    END_TIES = "discretion:tie:end"  # integrity: never one's own
+    READ_TIES = "discretion:tie:read"  # integrity and auditor: who is tied to whom
     READ_EARNINGS = "earnings:account:read"  # finance writes, head approves, coaching tells the maker, auditor checks
     RECORD_DEPOSIT = "earnings:deposit:record"  # finance: what the state gets
     APPROVE_PAYOUT = "earnings:payout:approve"  # head: the second person
@@ -89,14 +92,19 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
             },
         ),
-        Role.INTEGRITY: frozenset({Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_PARTNERS, Can.READ_WORKSHOP}),
+        Role.INTEGRITY: frozenset(
+            {
+                Can.END_TIES, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_LOOKS, Can.READ_PARTNERS, Can.READ_TIES,
+                Can.READ_WORKSHOP,
+            },
+        ),
         Role.INSTRUCTOR: frozenset(),
         Role.OUTLET: frozenset(),
         Role.AUDITOR: frozenset(
             {
                 Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS, Can.READ_PARTNERS,
-                Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES,
-                Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.READ_LOOKS, Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES,
+                Can.READ_TIES, Can.READ_USERS, Can.READ_WORKSHOP,
             },
         ),
         Role.SYSADMIN: frozenset({Can.READ_USERS}),

@@ -13,6 +13,7 @@ from layang.coaching.models import Craft, Group
 from layang.core.rupiah import BasisPoints
 from layang.demo import script
 from layang.demo.placing import fill_groups
+from layang.demo.register import keep_register
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -38,7 +39,7 @@ def request_id(*parts: object) -> UUID:
     return uuid5(NAMESPACE_DNS, ".".join(("layang-contoh", *map(str, parts))))
 
 
-def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
+def play(*, on: dt.date, with_history: bool, with_register: bool, with_life: bool) -> None:
     """Make the first house, all of it."""
     unit = open_unit(**script.HOUSE, by=command_line_actor())
     users = _engage(unit)
@@ -60,8 +61,10 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     _let_go(residents, on=on, by=ratna)
     if with_history:
         _look_back(outlets, products, by=salim)
+    if with_register:
+        keep_register(unit, users, residents)
     if with_life:
-        fill_groups(groups, residents, partners, on=on, by=ratna)
+        fill_groups(groups, residents, partners, on=on, by=ratna, guard=users["hadi"])
 
 
 def play_elsewhere() -> None:

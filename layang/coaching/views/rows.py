@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from layang.accounts.access import StaffRequest
 from layang.accounts.capabilities import Can
 from layang.coaching.models import Application, Group, Membership
+from layang.residents.models import Resident
 
 
 def group_of(request: StaffRequest, pk: int) -> Group:
@@ -25,6 +26,12 @@ def application_of(request: StaffRequest, pk: int) -> Application:
     rows = Application.objects.visible_to(request.user).filter(unit=request.unit)
     found: Application = get_object_or_404(rows.select_related("group", "resident"), pk=pk)
     return found
+
+
+def person_of(request: StaffRequest, pk: int) -> Resident:
+    """The person whose application the address names: whose file the page about it opens."""
+    resident: Resident = application_of(request, pk).resident
+    return resident
 
 
 def rights(request: StaffRequest) -> dict[str, Any]:

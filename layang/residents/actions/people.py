@@ -8,7 +8,7 @@ from layang.accounts.models import Unit, User
 from layang.audit.deeds import deed, note
 from layang.core.public_code import random_code
 from layang.residents import rules
-from layang.residents.models import Resident
+from layang.residents.models import RegisterEntry, Resident
 from layang.residents.rules import CannotJoin, CannotRelease
 
 
@@ -22,10 +22,12 @@ def join_resident(
     by: User,
     register_number: str = "",
     code: str = "",
+    entry: RegisterEntry | None = None,
 ) -> Resident:
     """Enter someone who begins to take part, under a public code drawn at random.
 
-    `code` is for a house that brings codes which already hang on tags. Raises CannotJoin with all faults at once: a
+    `entry` is where this person stands in the house list; `code` is for a house that brings codes which already hang
+    on tags. Raises CannotJoin with all faults at once: a
     missing name, a register number or a code that someone here already has. Names stay out of the audit row.
     """
     faults = rules.name_faults(name=name, call_name=call_name) + _register_faults(unit, register_number)
@@ -33,10 +35,13 @@ def join_resident(
         faults += rules.code_faults(code)
         if Resident.objects.filter(unit=unit, code=code).exists():
             faults.append(_("Kode %(code)s sudah dipakai warga lain.") % {"code": code})
+    if entry is not None:
+        faults += _entry_faults(unit, entry)
     if faults:
         raise CannotJoin(*faults)
     return Resident.objects.create(
         unit=unit,
+        entry=entry,
         code=code or _free_code(unit),
         name=name.strip(),
         call_name=call_name.strip(),
@@ -61,6 +66,23 @@ def correct_resident(
     resident.name, resident.call_name = name.strip(), call_name.strip()
     resident.register_number, resident.joined_on = register_number.strip(), joined_on
     resident.save(update_fields=["name", "call_name", "register_number", "joined_on"])
+    return resident
+
+
+@deed("residents.resident.link")
+def link_resident(*, resident: Resident, entry: RegisterEntry, by: User) -> Resident:
+    """Say that someone who takes part is this person of the house list; number and dates then follow the list.
+
+    Raises CannotJoin when either is tied already, or the register number belongs to another resident.
+    """
+    resident = Resident.objects.select_for_update().get(pk=resident.pk)
+    faults = _entry_faults(resident.unit, entry) + _register_faults(resident.unit, entry.number, but=resident)
+    if resident.entry_id is not None:
+        faults.append(_("%(who)s sudah terhubung dengan daftar penghuni.") % {"who": resident})
+    if faults:
+        raise CannotJoin(*faults)
+    resident.entry, resident.register_number = entry, entry.number
+    resident.save(update_fields=["entry", "register_number"])
     return resident
 
 
@@ -97,6 +119,14 @@ def _free_code(unit: Unit) -> str:
     while Resident.objects.filter(unit=unit, code=(code := random_code(rules.CODE_LENGTH))).exists():
         pass
     return code
+
+
+def _entry_faults(unit: Unit, entry: RegisterEntry) -> list[str]:
+    if entry.unit_id != unit.pk:
+        return [_("Orang ini ada dalam daftar rutan lain.")]
+    if Resident.objects.filter(entry=entry).exists():
+        return [_("%(who)s dari daftar penghuni sudah tercatat ikut.") % {"who": entry.name}]
+    return []
 
 
 def _register_faults(unit: Unit, register_number: str, *, but: Resident | None = None) -> list[str]:

@@ -2,11 +2,13 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from layang.residents import rules
+from layang.residents.models import RegisterEntry
 from layang.residents.queries import Status
-from layang.ui.forms import DateField, Form, PastDateField
+from layang.ui.forms import Card, ChoiceCards, DateField, Form, PastDateField
 
 STATUSES = (
     (Status.HERE, _("Yang ikut")),
@@ -67,3 +69,18 @@ class ReleaseForm(Form):
     def day(self) -> dt.date:
         day: dt.date = self.cleaned_data["on"]
         return day
+
+
+class LinkForm(Form):
+    """Which person of the house list someone is."""
+
+    entry = forms.ModelChoiceField(
+        label=_("Siapa dalam daftar penghuni?"),
+        queryset=RegisterEntry.objects.none(),
+        empty_label=None,
+        widget=ChoiceCards(card=lambda entry: Card(entry.name, entry.number, entry.block)),
+    )
+
+    def __init__(self, *args: Any, entries: QuerySet[RegisterEntry], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["entry"].queryset = entries  # type: ignore[attr-defined]

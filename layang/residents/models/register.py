@@ -2,6 +2,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from layang.accounts.models import UnitModel, UnitQuerySet, User
 
@@ -9,8 +10,9 @@ from layang.accounts.models import UnitModel, UnitQuerySet, User
 class RegisterImport(UnitModel):
     """One list that was taken over (daftar penghuni, from SDP): whose, of which day, and how many. The file is gone."""
 
+    request_id = models.UUIDField(unique=True)
     listed_on = models.DateField(help_text="the day the list tells of")
-    file_name = models.CharField(max_length=150)
+    file_name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64, help_text="SHA-256 of the file, to know it again")
     rows = models.PositiveIntegerField()
     new = models.PositiveIntegerField()
@@ -36,12 +38,8 @@ class RegisterEntryQuerySet(UnitQuerySet):
         return self.filter(left_on__isnull=True)
 
 
-class RegisterEntry(UnitModel):
-    """Someone in the house list (daftar penghuni): what SDP says, as far as the work needs it, and not more.
-
-    `number` is not unique by itself: lists of real offices carry the same register number twice. Together with the
-    name it is. The name goes when the entry is forgotten (P9), the counts stay.
-    """
+class ListedPerson(models.Model):
+    """What SDP says about someone, as far as the work needs it, and not more."""
 
     number = models.CharField(max_length=40, help_text="register number, as SDP writes it")
     name = models.CharField(max_length=150)
@@ -56,8 +54,22 @@ class RegisterEntry(UnitModel):
     sentence_months = models.PositiveSmallIntegerField(null=True, blank=True)
     sentence_days = models.PositiveSmallIntegerField(null=True, blank=True, help_text="beside the months")
     is_special_crime = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+class RegisterEntry(ListedPerson, UnitModel):
+    """Someone in the house list (daftar penghuni), now or once.
+
+    `number` is not unique by itself: lists of real offices carry the same register number twice. Together with the
+    name it is. SDP's dates are the official ones (domain.md 3.3).
+    """
+
     first_listed_on = models.DateField()
-    last_import = models.ForeignKey(RegisterImport, on_delete=models.PROTECT, related_name="+")
+    last_import = models.ForeignKey(
+        RegisterImport, on_delete=models.PROTECT, related_name="+", help_text="the list that last said something new"
+    )
     left_on = models.DateField(null=True, blank=True, help_text="the day of the first list without this person")
 
     objects: ClassVar[Any] = RegisterEntryQuerySet.as_manager()
@@ -79,3 +91,6 @@ class RegisterEntry(UnitModel):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.number})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("residents:entry", args=[self.pk])

@@ -6,8 +6,9 @@ from layang.residents.queries.people import (
     Status,
     counts,
     groups_with_people,
+    residents_named,
     residents_of,
     state_of,
 )
 
-__all__ = ["Counts", "State", "Status", "counts", "groups_with_people", "residents_of", "state_of"]
+__all__ = ["Counts", "State", "Status", "counts", "groups_with_people", "residents_named", "residents_of", "state_of"]

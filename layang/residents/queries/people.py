@@ -8,7 +8,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Model, Q
 
 from layang.accounts.models import Unit
 from layang.residents.models import Resident, ResidentQuerySet
@@ -64,6 +64,12 @@ def residents_of(
     if group is not None:
         people = people.filter(memberships__group=group, memberships__until__isnull=True)
     return people.order_by("call_name", "code").prefetch_related("memberships__group")
+
+
+def residents_named(unit: Unit, text: str) -> list[Model]:
+    """People whom `text` names exactly: by code, register number or full name."""
+    named = Q(code__iexact=text) | Q(name__iexact=text) | Q(register_number=text)
+    return list(Resident.objects.filter(named, unit=unit).order_by("code"))
 
 
 def state_of(resident: Resident, *, on: dt.date) -> State:

@@ -23,7 +23,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         if not house_is_made():
             try:
-                make_house(on=timezone.localdate(), with_history=options["with_history"], with_life=True)
+                on, past = timezone.localdate(), options["with_history"]
+                make_house(on=on, with_history=past, with_register=True, with_life=True)
             except Refusal as problem:
                 raise CommandError(problem.message) from None
             self.stdout.write("Rumah contoh dibuat.")

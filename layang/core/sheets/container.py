@@ -9,6 +9,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from layang.core.refusal import Refusal
 from layang.core.rupiah import number
@@ -50,59 +51,68 @@ _PICTURES_AND_OTHERS = (
     (0, b"\x1f\x8b", "arsip gzip"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"
 
 
-def refuse_length(length: int) -> None:
-    """Raise CannotRead for a file of `length` bytes above 20 MiB, or of none. Call it before reading the file."""
+def refuse_length(length: int, *, most: int = MAX_BYTES) -> None:
+    """Raise CannotRead for a file of `length` bytes above `most`, or of none. Call it before reading the file."""
     if length == 0:
-        raise CannotRead("Berkas ini kosong; periksa berkasnya, lalu unggah yang berisi laporan.")
-    if length > MAX_BYTES:
+        raise CannotRead("Berkas ini kosong; periksa berkasnya, lalu unggah yang ada isinya.")
+    if length > most:
         size = number(round(length / MIB))
         raise CannotRead(
-            f"Berkas ini {size} MB, batasnya {MAX_BYTES // MIB} MB; hapus gambar di dalamnya atau kirim per bulan."
+            f"Berkas ini {size} MB, batasnya {number(most // MIB)} MB; "
+            "hapus gambar di dalamnya atau bagi menjadi beberapa berkas."
         )
 
 
 def format_of(content: bytes) -> Format:
     """Tell what the bytes are, never by name. Raises CannotRead for what is no table and no text."""
-    for offset, magic, what in _PICTURES_AND_OTHERS:
-        if content[offset : offset + len(magic)] == magic:
-            raise CannotRead(
-                f"Berkas ini {what}, bukan tabel; minta berkas Excel, ODS atau CSV aslinya, atau ketik isinya."
-            )
+    refuse_picture(content)
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise CannotRead("Berkas ini dikunci dengan kata sandi; minta salinan tanpa kata sandi.")
         return Format.XLS
-    return _zip_format(content) if content.startswith(_ZIP) else Format.TEXT
-
-
-def _zip_format(content: bytes) -> Format:
+    if not content.startswith(ZIP):
+        return Format.TEXT
     with open_zip(content) as archive:
-        names = set(archive.namelist())
-        if "xl/workbook.xml" in names:
-            return Format.XLSX
-        if "content.xml" in names and b"opendocument.spreadsheet" in _start(archive, "mimetype"):
-            if b"encryption-data" in _start(archive, "META-INF/manifest.xml"):
-                raise CannotRead("Berkas ini dikunci dengan kata sandi; minta salinan tanpa kata sandi.")
-            return Format.ODS
+        return format_in(archive)
+
+
+def refuse_picture(head: bytes) -> None:
+    """Raise CannotRead for a file that begins like a picture, a PDF or another kind of archive."""
+    for offset, magic, what in _PICTURES_AND_OTHERS:
+        if head[offset : offset + len(magic)] == magic:
+            raise CannotRead(
+                f"Berkas ini {what}, bukan tabel; minta berkas Excel, ODS atau CSV aslinya, atau ketik isinya."
+            )
+
+
+def format_in(archive: zipfile.ZipFile) -> Format:
+    """Tell which spreadsheet an archive is. Raises CannotRead for another archive and for a locked one."""
+    names = set(archive.namelist())
+    if "xl/workbook.xml" in names:
+        return Format.XLSX
+    if "content.xml" in names and b"opendocument.spreadsheet" in _start(archive, "mimetype"):
+        if b"encryption-data" in _start(archive, "META-INF/manifest.xml"):
+            raise CannotRead("Berkas ini dikunci dengan kata sandi; minta salinan tanpa kata sandi.")
+        return Format.ODS
     raise CannotRead(f"Berkas ini bukan tabel Excel, ODS atau CSV; {RESAVE}.")
 
 
-def open_zip(content: bytes) -> zipfile.ZipFile:
-    """Open an archive whose directory promises a bearable size. Raises CannotRead otherwise.
+def open_zip(content: bytes | BinaryIO, *, most: int = MAX_UNPACKED) -> zipfile.ZipFile:
+    """Open an archive whose directory promises at most `most` bytes. Raises CannotRead otherwise.
 
     The promise is kept by `unpacked`, which reads every part the library will read and checks length and checksum.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
+        archive = zipfile.ZipFile(io.BytesIO(content) if isinstance(content, bytes) else content)
         parts = archive.infolist()
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError) as problem:
         raise CannotRead(f"Berkas ini rusak atau terpotong; {RESAVE}.") from problem
     if any(part.flag_bits & 1 for part in parts):
         raise CannotRead("Berkas ini dikunci dengan kata sandi; minta salinan tanpa kata sandi.")
-    if sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_is_bomb, parts)):
+    if sum(part.file_size for part in parts) > most or any(map(_is_bomb, parts)):
         raise CannotRead(
             "Isi berkas ini mengembang jauh melebihi ukurannya dan tidak dibuka; "
             "salin tabelnya ke berkas baru, lalu unggah lagi."

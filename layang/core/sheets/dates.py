@@ -1,4 +1,4 @@
-"""Sale dates and periods in every form that shops write them. Day before month, unless the column says otherwise.
+"""Dates and periods in every form that offices and shops write them. Day before month, unless a column says so.
 
 A date without a year takes it from the period the report states, never from today's year. A month without a year
 (`laporan titipan Oktober`) is the last such month that has begun: nobody reports sales of next October.

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from xml.parsers import expat
 
 from layang.core.rupiah import number
-from layang.sales.intake.container import MAX_UNPACKED, RESAVE, CannotRead, unpacked
+from layang.core.sheets.container import MAX_UNPACKED, RESAVE, CannotRead, unpacked
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 60
@@ -123,7 +123,7 @@ def _place(address: re.Match[bytes]) -> Place:
 
 def _refuse_far(row: int, column: int) -> None:
     if row >= MAX_ROWS:
-        raise CannotRead(f"Tabel di berkas ini melewati {number(MAX_ROWS)} baris; kirim laporan per bulan.")
+        raise CannotRead(f"Tabel di berkas ini melewati {number(MAX_ROWS)} baris; bagi menjadi beberapa berkas.")
     if column >= MAX_COLUMNS:
         raise CannotRead(
             f"Tabel di berkas ini melewati {MAX_COLUMNS} kolom; hapus isi kolom di kanan tabel, lalu unggah lagi."

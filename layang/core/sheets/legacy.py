@@ -3,8 +3,8 @@
 import struct
 from collections.abc import Iterator
 
-from layang.sales.intake.container import RESAVE, CannotRead
-from layang.sales.intake.inspection import MAX_COLUMNS, Formulas, Place
+from layang.core.sheets.container import RESAVE, CannotRead
+from layang.core.sheets.inspection import MAX_COLUMNS, Formulas, Place
 
 _END = 0xFFFFFFFA
 """Sector numbers from here on are marks, not sectors."""

@@ -6,17 +6,25 @@ A sheet is read a row at a time; of a large file only the library's own block is
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from layang.core.rupiah import number
-from layang.sales.intake.container import RESAVE, CannotRead, Format, open_zip
-from layang.sales.intake.inspection import MAX_COLUMNS, MAX_ROWS, Formulas, Place, inspect_ods, inspect_xlsx
-from layang.sales.intake.legacy import inspect_xls
-from layang.sales.intake.written import Formula, Row
+from layang.core.sheets.container import RESAVE, CannotRead, Format, open_zip
+from layang.core.sheets.inspection import MAX_COLUMNS, MAX_ROWS, Formulas, Place, inspect_ods, inspect_xlsx
+from layang.core.sheets.legacy import inspect_xls
+
+Row: TypeAlias = Sequence[object]
+"""The cells of a row, from the first column on."""
+
+
+class Formula(NamedTuple):
+    """A cell whose value was computed elsewhere, and the value that the other program left beside the formula."""
+
+    stored: object = None
 
 
 class Table(NamedTuple):
@@ -142,7 +150,7 @@ def _delimited_rows(text: str, delimiter: str) -> Iterator[tuple[int, Row]]:
         if last > row and (is_unclosed or last - row > 2):  # noqa: PLR2004  no name takes four lines
             raise CannotRead(f"Tanda kutip di baris {row} tidak ditutup; hapus tanda kutip itu, lalu unggah lagi.")
         if row > MAX_ROWS:
-            raise CannotRead(f"Tabel di berkas ini melewati {number(MAX_ROWS)} baris; kirim laporan per bulan.")
+            raise CannotRead(f"Tabel di berkas ini melewati {number(MAX_ROWS)} baris; bagi menjadi beberapa berkas.")
         if len(cells) > MAX_COLUMNS and any(cell.strip() for cell in cells[MAX_COLUMNS:]):
             raise CannotRead(
                 f"Tabel di berkas ini melewati {MAX_COLUMNS} kolom; hapus isi kolom di kanan tabel, lalu unggah lagi."
