@@ -10,13 +10,21 @@ import contextlib
 import getpass
 import os
 import pwd
+import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
+
+import psycopg
+
+DURABLE = "-c max_connections=60"
+"""Options of a cluster that keeps what it was told when it is killed: its own defaults."""
 
 _SPEED = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200"
 
@@ -70,9 +78,70 @@ def cluster(options: str = _SPEED) -> Iterator[str]:
         try:
             yield f"postgresql://{role}@127.0.0.1:{port}/postgres"
         finally:
-            run(tools / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            if (data / "postmaster.pid").exists():
+                run(tools / "pg_ctl", "-D", data, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def data_of(url: str) -> Path:
+    """Find the folder in which the server at `url` keeps its data."""
+    with psycopg.connect(url) as server:
+        row = server.execute("SHOW data_directory").fetchone()
+    assert row is not None
+    return Path(row[0])
+
+
+def control(data: Path, verb: str) -> None:
+    """Start a cluster as it was started before, or `stop` it at once."""
+    options = ["-m", "immediate"]
+    if verb == "start":
+        as_before = shlex.join(shlex.split((data / "postmaster.opts").read_text())[1:])
+        options = ["-l", str(data.parent / "log"), "-o", as_before]
+    # The server that is started inherits our pipes and would keep them open, so nothing is captured.
+    subprocess.run(
+        [binaries() / "pg_ctl", "-D", data, "-w", *options, verb],
+        user=_server_user(), cwd=data.parent, check=True, timeout=60,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def processes(data: Path) -> list[int]:
+    """The postmaster of a cluster, and then the processes it has forked."""
+    postmaster = int((data / "postmaster.pid").read_text().split("\n")[0])
+    return [postmaster, *children_of(postmaster)]
+
+
+def children_of(parent: int) -> list[int]:
+    """Ids of the processes that a process has forked and that are still there."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            # The name between parentheses may hold anything, even spaces.
+            if stat.read_text().rpartition(")")[2].split()[1] == str(parent):
+                found.append(int(stat.parent.name))
+    return sorted(found)
+
+
+def kill(data: Path) -> None:
+    """End a whole cluster the way a power cut does: SIGKILL to every process of it."""
+    doomed = processes(data)
+    for process in doomed:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    end = time.monotonic() + 20
+    while any(Path(f"/proc/{process}").exists() and not _is_zombie(process) for process in doomed):
+        assert time.monotonic() < end, "a killed process of PostgreSQL is still there"
+        time.sleep(0.01)
+    # Where nobody reaps orphans a killed postmaster stays as a zombie, and the next one would believe its lock files.
+    for lock in (data / "postmaster.pid", *data.parent.glob(".s.PGSQL.*.lock")):
+        lock.unlink(missing_ok=True)
+
+
+def _is_zombie(process: int) -> bool:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    return True
 
 
 def main() -> int:

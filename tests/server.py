@@ -93,11 +93,19 @@ def _serve(environment: Mapping[str, str], port: int) -> subprocess.Popen[bytes]
 @contextlib.contextmanager
 def house(folder: Path, **more: str) -> Iterator[House]:
     """Create the demo house in `folder`, serve it, and end it afterwards."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    environment = environment_of(folder, LAYANG_PUBLIC_ADDRESS=url, **more)
+    environment = environment_of(folder, **more)
     made = layang(environment, "demo")
     assert made.returncode == 0, made.stderr
+    with served(folder, environment) as running:
+        yield running
+
+
+@contextlib.contextmanager
+def served(folder: Path, environment: Mapping[str, str]) -> Iterator[House]:
+    """Serve the house that is in `folder` on a free port, and end it afterwards."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = {**environment, "LAYANG_PUBLIC_ADDRESS": url}
     running = House(url, port, folder, environment, _serve(environment, port))
     try:
         wait_until_it_answers(url)

@@ -8,7 +8,7 @@ import datetime as dt
 import functools
 import inspect
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -27,6 +27,14 @@ SYSTEM_CHAIN = "sistem"
 
 REGISTRY: dict[str, Callable[..., object]] = {}
 """Every deed of the house by its name, for example `sales.report.record`."""
+
+
+Gate = Callable[["Actor", Sequence[models.Model]], None]
+GATES: list[Gate] = []
+"""What else may refuse a deed before it begins: called with who does it and the rows it was given.
+
+`discretion` adds the subject rule here, so that no deed can forget it. A deed called by another is not asked again.
+"""
 
 
 class Actor(Protocol):
@@ -93,6 +101,9 @@ def deed(name: str, *, hide: tuple[str, ...] = ()) -> Callable[[Callable[P, R]],
             with transaction.atomic():
                 if _here.scope is not None:
                     return _run(_here.scope, running, args, kwargs)
+                rows = [value for key, value in kwargs.items() if key != "by" and isinstance(value, models.Model)]
+                for gate in GATES:
+                    gate(actor, rows)  # type: ignore[arg-type]
                 _here.scope = scope = _Scope()
                 try:
                     result = _run(scope, running, args, kwargs)

@@ -160,6 +160,15 @@ PEOPLE = (
     Person("C8BH", "Arif", "Layang"),
 )
 
+TIE = ("hadi", "Seno", "family", "sepupu istri")
+"""Who is related to whom: an officer, a resident, the kind of tie, what he wrote."""
+
+LOOKS = (
+    ("kepala", "Sahlan", "document", "surat bebas"),
+    ("pengawas", "Rahwi", "check", "persiapan bebas"),
+)
+"""Who opened whose file and why."""
+
 PRODUCTS = (
     ("BT-01", "Canting", "Batik tulis motif ombak 2,4 m", 750_000),
     ("BT-02", "Canting", "Batik tulis motif daun kelor 2,4 m", 500_000),

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
+from django.utils import timezone
+
 from layang.accounts.actions import create_user, give_role, open_unit
 from layang.accounts.capabilities import Role
 from layang.accounts.models import Unit, User
@@ -14,6 +16,7 @@ from layang.core.rupiah import BasisPoints
 from layang.demo import script
 from layang.demo.placing import fill_groups
 from layang.demo.register import keep_register
+from layang.discretion.actions import declare_tie, give_reason
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -61,6 +64,7 @@ def play(*, on: dt.date, with_history: bool, with_register: bool, with_life: boo
     _let_go(residents, on=on, by=ratna)
     if with_history:
         _look_back(outlets, products, by=salim)
+        _be_discreet(unit, residents, users)
     if with_register:
         keep_register(unit, users, residents)
     if with_life:
@@ -143,6 +147,22 @@ def _let_go(residents: Mapping[str, Resident], *, on: dt.date, by: User) -> None
             release_resident(resident=residents[person.call_name], on=person.released_on, by=by)
     last_day_of_work = max(work.made_on for work in script.WORKS)
     release_resident(resident=residents[script.DUE], on=max(on, last_day_of_work) + WEEKS_AHEAD, by=by)
+
+
+def _be_discreet(unit: Unit, residents: Mapping[str, Resident], users: Mapping[str, User]) -> None:
+    """One officer is related to a resident and said so; two files were opened, with their reasons."""
+    officer, relative, kind, explanation = script.TIE
+    declare_tie(
+        unit=unit,
+        subject_kind="residents.Resident",
+        text=residents[relative].code,
+        kind=kind,
+        explanation=explanation,
+        declared_at=timezone.now(),
+        by=users[officer],
+    )
+    for username, call_name, reason, words in script.LOOKS:
+        give_reason(subject=residents[call_name], unit=unit, reason=reason, words=words, by=users[username])
 
 
 def _befriend(unit: Unit, *, by: User) -> dict[str, Partner]:

@@ -1,8 +1,9 @@
 """Who looked at what and why, who has a tie with whom, and what is closed to whom."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -10,11 +11,15 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from layang.accounts.models import Unit, User
+from layang.audit.deeds import Actor
 from layang.audit.models import AuditRow
 from layang.audit.queries import Told, told, trail
 from layang.discretion import rules
 from layang.discretion.models import Tie, TieQuerySet
 from layang.discretion.subjects import SUBJECTS, closed, subjects_of
+
+T = TypeVar("T")
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 LOOK = "discretion.file.look"
 
@@ -83,24 +88,31 @@ def standing_ties(user: User) -> frozenset[tuple[str, int]]:
     return known
 
 
-def without_closed(rows: "QuerySet[models.Model]", user: User) -> "QuerySet[models.Model]":
+def without_closed(rows: Rows, user: User) -> Rows:
     """Leave out the rows about those with whom `user` has a tie; `accounts` asks this of every `visible_to`."""
     ties = standing_ties(user)
-    return rows.exclude(closed(rows.model, ties)) if ties and closed(rows.model, ties) else rows
+    about_them = closed(rows.model, ties) if ties else None
+    return rows.exclude(about_them) if about_them else rows
 
 
-def tie_faults(*, by: User, about: models.Model) -> Iterator[str]:
-    """Say why `by` may not decide about this row; nothing when no standing tie leads to it. Reads ties anew."""
-    for kind, key in sorted(subjects_of(about)):
-        tie = Tie.objects.standing().filter(user=by.pk, subject_kind=kind, subject_id=key).first()
-        if tie is not None:
-            yield _("%(name)s mempunyai hubungan dengan %(whom)s. Minta pegawai lain mengerjakannya.") % {
-                "name": by.name, "whom": tie.subject_name,
-            }  # fmt: skip
+def open_to(user: User, rows: Iterable[T], about: Callable[[T], models.Model]) -> list[T]:
+    """Leave out of a list what is about those with whom `user` has a tie; `about` gives the row that a line shows."""
+    ties = standing_ties(user)
+    return [row for row in rows if not (ties and ties & subjects_of(about(row)))]
 
 
-def kinds_of_subjects() -> list[tuple[str, str]]:
-    return [(subject.label, str(subject.title)) for subject in SUBJECTS.values()]
+def tie_faults(*, actor: Actor, rows: Iterable[models.Model]) -> list[str]:
+    """Say why someone may not decide about these rows; empty when no standing tie leads to them. Reads ties anew."""
+    subjects = {subject for row in rows for subject in subjects_of(row)}
+    if not subjects:
+        return []
+    ties = Tie.objects.standing().filter(user=actor.pk).select_related("user").order_by("pk")
+    return [
+        _("%(name)s mempunyai hubungan dengan %(whom)s. Minta pegawai lain mengerjakannya.")
+        % {"name": tie.user.name, "whom": tie.subject_name}
+        for tie in ties
+        if (tie.subject_kind, tie.subject_id) in subjects
+    ]
 
 
 def subjects_named(*, unit: Unit, kind: str, text: str) -> list[models.Model]:

@@ -61,12 +61,14 @@ def closed(model: type[models.Model], ties: frozenset[tuple[str, int]]) -> Q:
 def subjects_of(row: models.Model) -> set[tuple[str, int]]:
     """Whom one row is about, as (kind, key)."""
     found = set()
-    for label, path in paths_to_subjects(type(row)):
-        value: object = row
-        for step in path.split("__"):
-            value = getattr(value, step, None)
-        if (key := value.pk if isinstance(value, models.Model) else value) is not None:
-            found.add((label, int(str(key))))
+    for label, path in paths_to_subjects(row._meta.model):  # a signed-in user is a lazy object, its type another
+        *way, last = path.split("__")
+        holder: models.Model | None = row
+        for step in way:
+            holder = getattr(holder, step, None)
+        key = None if holder is None else getattr(holder, "pk" if last == "pk" else f"{last}_id")
+        if key is not None:
+            found.add((label, key))
     return found
 
 

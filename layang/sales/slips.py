@@ -7,6 +7,7 @@ from typing import NamedTuple
 from layang.accounts.capabilities import Role
 from layang.accounts.models import Unit, User
 from layang.core.calendar import Month
+from layang.discretion.queries import without_closed
 from layang.earnings.actions import issue_slip
 from layang.earnings.models import Slip
 from layang.earnings.papers import slip_pdf
@@ -46,8 +47,12 @@ def print_slip(statement: Statement, *, on: dt.date, by: User) -> PrintedSlip:
 
 
 def print_slips(*, unit: Unit, month: Month, on: dt.date, by: User) -> Iterator[PrintedSlip]:
-    """Print the slips of all makers of a house for whom the month holds anything, by the name they are called."""
-    for resident in Resident.objects.filter(unit=unit).select_related("unit").order_by("call_name", "code"):
+    """Print the slips of all makers of a house for whom the month holds anything, by the name they are called.
+
+    Not of those with whom `by` has a tie: somebody else prints theirs.
+    """
+    residents = without_closed(Resident.objects.filter(unit=unit), by)
+    for resident in residents.select_related("unit").order_by("call_name", "code"):
         statement = statement_of(resident, month=month)
         if not statement.is_empty:
             yield print_slip(statement, on=on, by=by)

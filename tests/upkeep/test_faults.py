@@ -6,9 +6,7 @@ Each time the same is asked: one clear sentence, nothing accepted that is not st
 import contextlib
 import http.cookiejar
 import os
-import pwd
 import re
-import shlex
 import shutil
 import signal
 import subprocess
@@ -20,7 +18,6 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from layang.upkeep import archive
@@ -271,35 +268,20 @@ def test_a_database_that_restarts_is_told_and_the_house_returns_by_itself(tmp_pa
         house.do("migrate", "--verbosity", "0")
         program(house.environment, "fill")
         before = house.sql("SELECT number, digest FROM books_batch")
-        with psycopg.connect(url) as server:
-            data = Path(server.execute("SHOW data_directory").fetchone()[0])  # type: ignore[index]
+        data = postgres.data_of(url)
         with served(house) as address:
             known = Visitor(address)
             assert known.log_in()[0] == 200
-            _control(data, "stop")
+            postgres.control(data, "stop")
             status, page = known.ask("/masuk/")
             assert status == 503
             assert "Basis data tidak menjawab" in page
             assert "Basis data tidak menjawab" in house.fail("daily")
             assert "Basis data tidak menjawab" in house.run("doctor").stdout
-            _control(data, "start")
+            postgres.control(data, "start")
             begun = time.monotonic()
             while known.ask("/masuk/")[0] != 200:
                 assert time.monotonic() - begun < 30
                 time.sleep(0.2)
         assert house.sql("SELECT number, digest FROM books_batch") == before
         house.do("daily")
-
-
-def _control(data: Path, verb: str) -> None:
-    owner = pwd.getpwuid(data.stat().st_uid).pw_name
-    options = ["-m", "immediate"]
-    if verb == "start":
-        as_before = shlex.join(shlex.split((data / "postmaster.opts").read_text())[1:])
-        options = ["-l", str(data.parent / "log"), "-o", as_before]
-    # The server that is started inherits our pipes and would keep them open, so nothing is captured.
-    subprocess.run(
-        [postgres.binaries() / "pg_ctl", "-D", data, "-w", *options, verb],
-        user=owner if os.geteuid() == 0 else None, cwd=data.parent, check=True, timeout=60,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip

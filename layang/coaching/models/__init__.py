@@ -1,7 +1,6 @@
 """Tables of coaching: groups and who is in them, and when they meet."""
 
 from layang.coaching.models.groups import (
-    Craft,
     Group,
     LeavingReason,
     Membership,
@@ -11,6 +10,7 @@ from layang.coaching.models.groups import (
 )
 from layang.coaching.models.sessions import Session
 from layang.coaching.models.waiting import Application, ApplicationStep, Decision
+from layang.residents.models import Craft
 
 __all__ = [
     "Application",

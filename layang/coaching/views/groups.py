@@ -75,4 +75,5 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _places(request: StaffRequest, stays: MembershipQuerySet) -> list[memberships.Place]:
     """Where each stay stands today, but for those of the reader's relatives."""
-    return memberships.places_of(without_closed(stays, request.user), on=timezone.localdate())
+    open_stays: MembershipQuerySet = without_closed(stays, request.user)
+    return memberships.places_of(open_stays, on=timezone.localdate())

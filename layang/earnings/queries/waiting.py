@@ -33,7 +33,7 @@ def tasks(*, user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
 
 def _approvals(user: User, unit: Unit) -> Iterator[Task]:
     """One task for all payouts that `user` may approve: not those that he prepared himself."""
-    waiting = Payout.objects.filter(unit=unit, state=Payout.State.PREPARED).exclude(prepared_by=user)
+    waiting = Payout.objects.visible_to(user).filter(unit=unit, state=Payout.State.PREPARED).exclude(prepared_by=user)
     found = waiting.aggregate(amount=Sum("amount"), since=Min("prepared_on"))
     count = waiting.count()
     if count:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from layang.accounts.capabilities import Role
 from layang.accounts.models import RoleAssignment
+from layang.discretion.tests.factories import open_files
 from layang.earnings.models import Payout, ShareRule, StateDeposit
 from layang.earnings.queries.deposits import state_money
 from layang.earnings.queries.savings import savings_of
@@ -128,6 +129,7 @@ class TestMakers:
         assert "Slip ada setelah karyanya laku." in page
 
     def test_the_page_of_a_resident_leads_here(self, paid):
+        open_files(paid.house.ratna, paid.house.residents["Busri"])
         page = signed_in(paid, "ratna").get(reverse("residents:resident", args=["M3TX"])).content.decode()
         assert url("maker", "M3TX") in page
 

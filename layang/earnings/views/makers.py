@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.core.calendar import Month
+from layang.discretion.queries import open_to
 from layang.earnings.forms.filters import MakerFilter, MonthFilter
 from layang.earnings.panels import on_overview, on_statement
 from layang.earnings.queries import makers as queries
@@ -23,7 +24,8 @@ def overview(request: StaffRequest) -> HttpResponse:
     """Every maker's money: at outlets, locked, usable; and the funds beside them."""
     today = timezone.localdate()
     form = MakerFilter(request.GET, groups=groups_with_people(unit=request.unit))
-    rows = queries.maker_rows(unit=request.unit, on=today, **form.chosen)
+    makers = queries.maker_rows(unit=request.unit, on=today, **form.chosen)
+    rows = open_to(request.user, makers, about=lambda row: row.resident)
     funds = queries.fund_rows(unit=request.unit)
     return render_page(
         request,

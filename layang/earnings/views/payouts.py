@@ -11,6 +11,7 @@ from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.core.refusal import Refusal
 from layang.core.rupiah import rupiah
+from layang.discretion.queries import open_to
 from layang.earnings import actions
 from layang.earnings.forms.filters import MakerFilter, PayoutFilter
 from layang.earnings.forms.payouts import ApprovalForm, PayoutForm, RefusalForm
@@ -30,7 +31,9 @@ PAGE = 50
 def payout_list(request: StaffRequest) -> HttpResponse:
     """What was asked for, approved, refused, and paid."""
     form = PayoutFilter(request.GET, months=queries.months_with_payouts(unit=request.unit))
-    payouts = queries.payouts_of(unit=request.unit, **form.chosen)
+    payouts = open_to(
+        request.user, queries.payouts_of(unit=request.unit, **form.chosen), about=lambda payout: payout.resident
+    )
     return render_page(
         request,
         "earnings/payout_list.html",
@@ -47,7 +50,7 @@ def payout_choose(request: StaffRequest) -> HttpResponse:
     """Whose savings? Those who have any, with what they may use."""
     form = MakerFilter(request.GET, groups=groups_with_people(unit=request.unit))
     rows = maker_rows(unit=request.unit, on=timezone.localdate(), **form.chosen)
-    saved = [row for row in rows if row.savings.saved]
+    saved = [row for row in open_to(request.user, rows, about=lambda row: row.resident) if row.savings.saved]
     return render_page(request, "earnings/payout_choose.html", form=form, rows=saved)
 
 

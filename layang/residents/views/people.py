@@ -27,7 +27,7 @@ def resident_list(request: StaffRequest) -> HttpResponse:
     """Who takes part, found by name, code, group and state."""
     today = timezone.localdate()
     form = FilterForm(request.GET, groups=queries.groups_with_people(unit=request.unit))
-    people = queries.residents_of(unit=request.unit, on=today, **form.chosen)
+    people = queries.residents_of(unit=request.unit, on=today, **form.chosen).visible_to(request.user)
     page = Paginator(people, PAGE).get_page(request.GET.get("halaman"))
     return render_page(
         request,

@@ -11,6 +11,7 @@ from layang.accounts.models import Unit, User
 from layang.core.calendar import short_date
 from layang.core.rupiah import rupiah
 from layang.core.tasks import Task
+from layang.discretion.queries import open_to
 from layang.sales.models import Delivery, SalesReport
 from layang.sales.queries.deliveries import DAYS_ON_THE_WAY, delivery_rows
 from layang.sales.queries.settlements import settlement_rows
@@ -24,16 +25,16 @@ def tasks(*, user: User, unit: Unit, on: dt.date) -> list[Task]:
     can = user.capabilities(unit=unit)
     found: list[Task] = []
     if Can.RECORD_PAYMENT in can:
-        found += _bills(unit, on)
+        found += _bills(user, unit, on)
     if Can.ISSUE_DELIVERY in can:
-        found += _late_deliveries(unit, on)
+        found += _late_deliveries(user, unit, on)
     if Can.RECORD_REPORT in can:
-        found += _drafts(unit)
+        found += _drafts(user, unit)
     return found
 
 
-def _bills(unit: Unit, on: dt.date) -> Iterator[Task]:
-    for row in settlement_rows(unit=unit, state="open"):
+def _bills(user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
+    for row in open_to(user, settlement_rows(unit=unit, state="open"), about=lambda row: row.settlement):
         settlement = row.settlement
         if row.outstanding and settlement.due_on <= on + dt.timedelta(days=DAYS_AHEAD):
             paid = _("sudah dibayar %(paid)s") % {"paid": rupiah(row.paid)} if row.paid else _("belum dibayar")
@@ -47,8 +48,8 @@ def _bills(unit: Unit, on: dt.date) -> Iterator[Task]:
             )
 
 
-def _late_deliveries(unit: Unit, on: dt.date) -> Iterator[Task]:
-    for row in delivery_rows(unit=unit, state=Delivery.State.ISSUED):
+def _late_deliveries(user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
+    for row in open_to(user, delivery_rows(unit=unit, state=Delivery.State.ISSUED), about=lambda row: row.delivery):
         expected_on = row.delivery.issued_on + dt.timedelta(days=DAYS_ON_THE_WAY)
         if expected_on <= on:
             said = {"number": row.delivery.number, "day": short_date(row.delivery.issued_on)}
@@ -62,8 +63,10 @@ def _late_deliveries(unit: Unit, on: dt.date) -> Iterator[Task]:
             )
 
 
-def _drafts(unit: Unit) -> Iterator[Task]:
-    drafts = SalesReport.objects.filter(unit=unit, state=SalesReport.State.DRAFT).select_related("outlet")
+def _drafts(user: User, unit: Unit) -> Iterator[Task]:
+    drafts = (
+        SalesReport.objects.visible_to(user).filter(unit=unit, state=SalesReport.State.DRAFT).select_related("outlet")
+    )
     for report in drafts.order_by("pk"):
         yield Task(
             title=_("Selesaikan laporan %(outlet)s") % {"outlet": report.outlet},

@@ -10,6 +10,7 @@ from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.audit.queries import history
 from layang.core.refusal import Refusal
+from layang.discretion.queries import open_to
 from layang.sales.actions import deliveries as actions
 from layang.sales.forms.filters import DeliveryFilter
 from layang.sales.forms.pieces import DeliveryForm, ReceiptForm, named_in
@@ -26,7 +27,9 @@ PAGE = 50
 def delivery_list(request: StaffRequest) -> HttpResponse:
     """What left for which outlet, and whether it arrived."""
     form = DeliveryFilter(request.GET, unit=request.unit)
-    rows = queries.delivery_rows(unit=request.unit, **form.chosen)
+    rows = open_to(
+        request.user, queries.delivery_rows(unit=request.unit, **form.chosen), about=lambda row: row.delivery
+    )
     return render_page(
         request,
         "sales/delivery_list.html",

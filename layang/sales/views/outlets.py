@@ -8,6 +8,7 @@ from layang.accounts.capabilities import Can
 from layang.audit.queries import history
 from layang.core.refusal import Refusal
 from layang.core.rupiah import percent
+from layang.discretion.queries import open_to
 from layang.sales.actions import outlets as actions
 from layang.sales.forms.outlets import OutletChangeForm, OutletForm, TermsForm
 from layang.sales.queries import outlets as queries
@@ -22,7 +23,9 @@ from layang.ui.responses import redirect_after, render_form, render_page
 @require_safe
 def outlet_list(request: StaffRequest) -> HttpResponse:
     """Where the house sells: what stands there, what is owed."""
-    rows = queries.outlet_rows(unit=request.unit, on=timezone.localdate())
+    rows = open_to(
+        request.user, queries.outlet_rows(unit=request.unit, on=timezone.localdate()), about=lambda row: row.outlet
+    )
     return render_page(
         request,
         "sales/outlet_list.html",

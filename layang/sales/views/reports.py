@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.core.refusal import Refusal
+from layang.discretion.queries import without_closed
 from layang.files.responses import download
 from layang.sales.actions import reports as actions
 from layang.sales.forms.reports import (
@@ -39,7 +40,7 @@ LINES = 200
 def report_list(request: StaffRequest) -> HttpResponse:
     """What outlets have reported, and what still waits for an answer."""
     form = ReportFilter(request.GET, unit=request.unit)
-    reports = queries.reports_of(unit=request.unit, **form.chosen)
+    reports = without_closed(queries.reports_of(unit=request.unit, **form.chosen), request.user)
     return render_page(
         request,
         "sales/report_list.html",

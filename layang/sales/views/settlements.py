@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.audit.queries import history
+from layang.discretion.queries import open_to
 from layang.sales.forms.filters import SettlementFilter
 from layang.sales.queries import beneficiaries
 from layang.sales.queries import settlements as queries
@@ -21,7 +22,9 @@ def settlement_list(request: StaffRequest) -> HttpResponse:
     """What outlets were billed, what they paid, and how late the rest is."""
     today = timezone.localdate()
     form = SettlementFilter(request.GET, unit=request.unit)
-    rows = queries.settlement_rows(unit=request.unit, **form.chosen)
+    rows = open_to(
+        request.user, queries.settlement_rows(unit=request.unit, **form.chosen), about=lambda row: row.settlement
+    )
     page = Paginator(rows, PAGE).get_page(request.GET.get("halaman"))
     return render_page(
         request,
