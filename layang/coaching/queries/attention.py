@@ -29,6 +29,8 @@ class Matter:
     title: str
     hint: str
     rows: tuple[tuple[str, str], ...]
+    unit: str
+    """What the rows are, as counted: people, applications, groups."""
 
 
 def attention(*, unit: Unit, user: User, on: dt.date) -> list[Matter]:
@@ -56,7 +58,7 @@ def tasks(*, user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
         return
     for matter in attention(unit=unit, user=user, on=on):
         single = matter.rows[0][1] if len(matter.rows) == 1 else reverse("coaching:attention")
-        yield Task(title=matter.title, url=single, hint=matter.hint, count=len(matter.rows), unit=_("hal"))
+        yield Task(title=matter.title, url=single, hint=matter.hint, count=len(matter.rows), unit=matter.unit)
 
 
 def _proposed(unit: Unit, user: User) -> Matter:
@@ -65,6 +67,7 @@ def _proposed(unit: Unit, user: User) -> Matter:
         _("Catat keputusan TPP"),
         _("Permohonan yang sudah diajukan dan menunggu sidang."),
         _applications(without_closed(rows.order_by("applied_on", "pk"), user)),
+        _("permohonan"),
     )
 
 
@@ -74,6 +77,7 @@ def _waiting_long(unit: Unit, user: User, on: dt.date) -> Matter:
         _("Jawab permohonan yang lama menunggu"),
         _("Menunggu lebih dari %(days)s hari. Ajukan ke TPP, atau tolak dengan alasan.") % {"days": LONG.days},
         _applications(without_closed(rows.order_by("applied_on", "pk"), user)),
+        _("permohonan"),
     )
 
 
@@ -90,6 +94,7 @@ def _due_for_release(unit: Unit, user: User, on: dt.date) -> Matter:
             (f"{row.resident}, {row.group}: {short_date(row.resident.released_on)}", row.group.get_absolute_url())
             for row in rows
         ),
+        _("orang"),
     )
 
 
@@ -101,6 +106,7 @@ def _released(unit: Unit, user: User, on: dt.date) -> Matter:
             (f"{row.resident}, {row.group}", reverse("coaching:leave_group", args=[row.pk]))
             for row in without_closed(to_close(unit_id=unit.pk, on=on), user)
         ),
+        _("orang"),
     )
 
 
@@ -109,6 +115,7 @@ def _waiting_though_released(unit: Unit, user: User, on: dt.date) -> Matter:
         _("Hapus permohonan warga yang sudah bebas"),
         _("Dihapus sendiri oleh pekerjaan harian malam nanti."),
         _applications(without_closed(open_of_the_released(unit=unit, on=on), user)),
+        _("permohonan"),
     )
 
 
@@ -124,6 +131,7 @@ def _overfull(unit: Unit, on: dt.date) -> Matter:
             for group, taken in counted
             if taken > group.capacity
         ),
+        _("kelompok"),
     )
 
 
@@ -141,6 +149,7 @@ def _suspended_long(unit: Unit, user: User, on: dt.date) -> Matter:
             )
             for row in without_closed(rows.order_by("since", "pk"), user)
         ),
+        _("orang"),
     )
 
 
@@ -159,6 +168,7 @@ def _kept_apart(unit: Unit, user: User, on: dt.date) -> Matter:
     ]
     return Matter(
         _("Pisahkan dua anggota"), _("Keduanya harus dipisahkan tetapi ada di kelompok yang sama."), tuple(rows)
+        _("pasang"),
     )
 
 
