@@ -167,7 +167,9 @@ def _kept_apart(unit: Unit, user: User, on: dt.date) -> Matter:
         if key in groups.get(pair.second_id, {})
     ]
     return Matter(
-        _("Pisahkan dua anggota"), _("Keduanya harus dipisahkan tetapi ada di kelompok yang sama."), tuple(rows)
+        _("Pisahkan dua anggota"),
+        _("Keduanya harus dipisahkan tetapi ada di kelompok yang sama."),
+        tuple(rows),
         _("pasang"),
     )
 
