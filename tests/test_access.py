@@ -378,6 +378,7 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "coaching:tools": lambda house: [house.session.pk],
     "coaching:tools_pdf": lambda house: [house.session.pk],
     "coaching:withdraw_session": lambda house: [house.session.pk],
+    "discretion:end_tie": lambda house: [house.tie.pk],
     "earnings:maker": lambda house: [house.resident.code],
     "earnings:payout": lambda house: [house.payout.number],
     "earnings:payout_approve": lambda house: [house.payout.number],

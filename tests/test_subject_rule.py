@@ -17,7 +17,8 @@ __all__ = ["houses"]
 
 ABOUT_NOBODY = {
     "books:account", "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check",
-    "coaching:edit_group", "coaching:group", "coaching:join_group", "discretion:end_tie", "sales:slips",
+    "coaching:apply", "coaching:criteria", "coaching:edit_group", "coaching:group", "coaching:group_list",
+    "coaching:queue", "discretion:end_tie", "sales:slips",
     "workshop:edit_product", "workshop:lot",
 }  # fmt: skip
 """Addresses whose object is about a group, a month, a piece of work: not about one resident or partner."""

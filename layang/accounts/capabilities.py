@@ -28,6 +28,9 @@ class Can(StrEnum):
     WRITE_SKILLS = "coaching:skill:write"  # coaching teaches and plans
     WRITE_TIMETABLE = "coaching:timetable:write"  # coaching: when groups meet, holidays, what is called off
     COUNT_TOOLS = "coaching:tool:count"  # coaching hands them out, security is the second name
+    # Coaching writes down what the TPP decided: its office chairs that sitting (domain.md 1.1, 3.1), and the paper with
+    # its number is the authority, not the click. The head and the auditor read every decision, skips and all.
+    DECIDE_PLACEMENT = "coaching:place:decide"
     READ_LOOKS = "discretion:look:read"  # integrity and auditor: who opened whose file, and why
     END_TIES = "discretion:tie:end"  # integrity: never one's own
     READ_TIES = "discretion:tie:read"  # integrity and auditor: who is tied to whom

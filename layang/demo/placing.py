@@ -10,8 +10,9 @@ from layang.coaching.models import Application, Group, LeavingReason, Membership
 from layang.coaching.rules.waiting import State
 from layang.demo import script
 from layang.partners.models import Partner
-from layang.residents.actions import join_resident
-from layang.residents.models import Resident
+from layang.residents.actions import join_resident, keep_apart, say_fitness, say_tool_risk
+from layang.residents.models import NonAssociation, Resident
+from layang.residents.rules.alerts import Fitness, ToolRisk
 
 DAY = dt.timedelta(days=1)
 SELF, GUARDIAN, OFFICER = (
@@ -96,6 +97,7 @@ def fill_groups(
     *,
     on: dt.date,
     by: User,
+    guard: User,
 ) -> None:
     """Give the groups their coach and criteria, and then what happened about places in the last months before `on`."""
     unit = groups[ROOMS[0].group].unit
@@ -112,6 +114,7 @@ def fill_groups(
         (wish.call_name, wish.group): _enter(wish, groups[wish.group], people[wish.call_name], on=on, by=by)
         for wish in WAITING
     }
+    _flag(people, on=on, by=by, guard=guard)
     _take_steps(wishes, on=on, by=by)
     _decide(wishes, on=on, by=by)
     _let_rest(people, on=on, by=by)
@@ -155,6 +158,22 @@ def _enter(wish: Wish, group: Group, resident: Resident, *, on: dt.date, by: Use
         remark=wish.remark,
         on=day,
         by=by,
+    )
+
+
+def _flag(people: Mapping[str, Resident], *, on: dt.date, by: User, guard: User) -> None:
+    """What security and the clinic said about two who wait, and a pair that must not meet in the batik room."""
+    day = on - 20 * DAY
+    say_tool_risk(resident=people["Rohim"], level=ToolRisk.LOW, on=day, by=guard)
+    say_tool_risk(resident=people["Mulyadi"], level=ToolRisk.HIGH, on=day, by=guard)
+    say_fitness(resident=people["Rohim"], level=Fitness.FIT, on=day, by=by)
+    keep_apart(
+        resident=people["Rohim"],
+        other=people["Tirta"],
+        reason=NonAssociation.Reason.SAME_CASE,
+        since=day,
+        today=day,
+        by=guard,
     )
 
 

@@ -1,20 +1,21 @@
 """What in the groups needs the eye of the coach: told as a list, and as tasks for the home page."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from layang.accounts.capabilities import Can
-from layang.accounts.models import Unit, User
+from layang.accounts.models import Unit, UnitQuerySet, User
 from layang.coaching.models import Application, Group, Membership, MembershipQuerySet, Suspension, SuspensionQuerySet
 from layang.coaching.queries.memberships import places_taken, to_close
 from layang.coaching.queries.waiting import LONG, open_of_the_released
 from layang.coaching.rules.waiting import OPEN
 from layang.core.calendar import short_date
 from layang.core.tasks import Task
+from layang.discretion.queries import without_closed
 from layang.residents.models import NonAssociation
 
 RELEASE_NEAR = dt.timedelta(days=30)
@@ -28,24 +29,26 @@ class Matter:
     title: str
     hint: str
     rows: tuple[tuple[str, str], ...]
+    unit: str
+    """What the rows are, as counted: people, applications, groups."""
 
 
 def attention(*, unit: Unit, user: User, on: dt.date) -> list[Matter]:
-    """Every matter that has a row, with names: for those who may read them.
+    """Every matter that has a row, with names: for those who may read them, and not of `user`'s relatives.
 
     Whom to keep apart is for those with `READ_RISK`.
     """
     found = [
-        _proposed(unit),
-        _waiting_long(unit, on),
-        _due_for_release(unit, on),
-        _released(unit, on),
-        _waiting_though_released(unit, on),
+        _proposed(unit, user),
+        _waiting_long(unit, user, on),
+        _due_for_release(unit, user, on),
+        _released(unit, user, on),
+        _waiting_though_released(unit, user, on),
         _overfull(unit, on),
-        _suspended_long(unit, on),
+        _suspended_long(unit, user, on),
     ]
     if user.can(Can.READ_RISK, unit=unit):
-        found.append(_kept_apart(unit, on))
+        found.append(_kept_apart(unit, user, on))
     return [matter for matter in found if matter.rows]
 
 
@@ -55,32 +58,35 @@ def tasks(*, user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
         return
     for matter in attention(unit=unit, user=user, on=on):
         single = matter.rows[0][1] if len(matter.rows) == 1 else reverse("coaching:attention")
-        yield Task(title=matter.title, url=single, hint=matter.hint, count=len(matter.rows), unit=_("hal"))
+        yield Task(title=matter.title, url=single, hint=matter.hint, count=len(matter.rows), unit=matter.unit)
 
 
-def _proposed(unit: Unit) -> Matter:
+def _proposed(unit: Unit, user: User) -> Matter:
     rows = Application.objects.filter(unit=unit, state=Application.State.APPROVED)
     return Matter(
         _("Catat keputusan TPP"),
         _("Permohonan yang sudah diajukan dan menunggu sidang."),
-        _applications(rows.select_related("resident", "group").order_by("applied_on", "pk")),
+        _applications(without_closed(rows.order_by("applied_on", "pk"), user)),
+        _("permohonan"),
     )
 
 
-def _waiting_long(unit: Unit, on: dt.date) -> Matter:
+def _waiting_long(unit: Unit, user: User, on: dt.date) -> Matter:
     rows = Application.objects.filter(unit=unit, state__in=OPEN, applied_on__lt=on - LONG)
     return Matter(
         _("Jawab permohonan yang lama menunggu"),
         _("Menunggu lebih dari %(days)s hari. Ajukan ke TPP, atau tolak dengan alasan.") % {"days": LONG.days},
-        _applications(rows.select_related("resident", "group").order_by("applied_on", "pk")),
+        _applications(without_closed(rows.order_by("applied_on", "pk"), user)),
+        _("permohonan"),
     )
 
 
-def _due_for_release(unit: Unit, on: dt.date) -> Matter:
+def _due_for_release(unit: Unit, user: User, on: dt.date) -> Matter:
     rows = MembershipQuerySet(Membership).filter(
         unit=unit, resident__released_on__gt=on, resident__released_on__lte=on + RELEASE_NEAR
     )
     rows = rows.in_force(on=on).select_related("resident", "group").order_by("resident__released_on", "pk")
+    rows = without_closed(rows, user)
     return Matter(
         _("Siapkan anggota yang akan bebas"),
         _("Bebas dalam %(days)s hari: selesaikan karya dan pelajarannya.") % {"days": RELEASE_NEAR.days},
@@ -88,25 +94,28 @@ def _due_for_release(unit: Unit, on: dt.date) -> Matter:
             (f"{row.resident}, {row.group}: {short_date(row.resident.released_on)}", row.group.get_absolute_url())
             for row in rows
         ),
+        _("orang"),
     )
 
 
-def _released(unit: Unit, on: dt.date) -> Matter:
+def _released(unit: Unit, user: User, on: dt.date) -> Matter:
     return Matter(
         _("Catat alasan keluar warga yang sudah bebas"),
         _("Keanggotaannya belum diakhiri."),
         tuple(
             (f"{row.resident}, {row.group}", reverse("coaching:leave_group", args=[row.pk]))
-            for row in to_close(unit_id=unit.pk, on=on)
+            for row in without_closed(to_close(unit_id=unit.pk, on=on), user)
         ),
+        _("orang"),
     )
 
 
-def _waiting_though_released(unit: Unit, on: dt.date) -> Matter:
+def _waiting_though_released(unit: Unit, user: User, on: dt.date) -> Matter:
     return Matter(
         _("Hapus permohonan warga yang sudah bebas"),
         _("Dihapus sendiri oleh pekerjaan harian malam nanti."),
-        _applications(open_of_the_released(unit=unit, on=on)),
+        _applications(without_closed(open_of_the_released(unit=unit, on=on), user)),
+        _("permohonan"),
     )
 
 
@@ -122,10 +131,11 @@ def _overfull(unit: Unit, on: dt.date) -> Matter:
             for group, taken in counted
             if taken > group.capacity
         ),
+        _("kelompok"),
     )
 
 
-def _suspended_long(unit: Unit, on: dt.date) -> Matter:
+def _suspended_long(unit: Unit, user: User, on: dt.date) -> Matter:
     rows = SuspensionQuerySet(Suspension).filter(unit=unit, since__lt=on - SUSPENDED_LONG).in_force(on=on)
     running = MembershipQuerySet(Membership).filter(unit=unit).in_force(on=on)
     rows = rows.filter(membership__in=running).select_related("membership__resident", "membership__group")
@@ -137,12 +147,13 @@ def _suspended_long(unit: Unit, on: dt.date) -> Matter:
                 f"{row.membership.resident}, {row.membership.group}: {short_date(row.since)}",
                 row.membership.group.get_absolute_url(),
             )
-            for row in rows.order_by("since", "pk")
+            for row in without_closed(rows.order_by("since", "pk"), user)
         ),
+        _("orang"),
     )
 
 
-def _kept_apart(unit: Unit, on: dt.date) -> Matter:
+def _kept_apart(unit: Unit, user: User, on: dt.date) -> Matter:
     """Pairs that became known after both were placed in one group."""
     running = MembershipQuerySet(Membership).filter(unit=unit).in_force(on=on).select_related("group")
     groups: dict[int, dict[int, Group]] = {}
@@ -151,14 +162,20 @@ def _kept_apart(unit: Unit, on: dt.date) -> Matter:
     pairs = NonAssociation.objects.filter(unit=unit).in_force(on=on).select_related("first", "second")
     rows = [
         (f"{pair.first} dan {pair.second}, {group}", group.get_absolute_url())
-        for pair in pairs.order_by("pk")
+        for pair in without_closed(pairs.order_by("pk"), user)
         for key, group in groups.get(pair.first_id, {}).items()
         if key in groups.get(pair.second_id, {})
     ]
     return Matter(
-        _("Pisahkan dua anggota"), _("Keduanya harus dipisahkan tetapi ada di kelompok yang sama."), tuple(rows)
+        _("Pisahkan dua anggota"),
+        _("Keduanya harus dipisahkan tetapi ada di kelompok yang sama."),
+        tuple(rows),
+        _("pasang"),
     )
 
 
-def _applications(rows: Iterable[Application]) -> tuple[tuple[str, str], ...]:
-    return tuple((f"{row.resident}, {row.group}: {short_date(row.applied_on)}", row.get_absolute_url()) for row in rows)
+def _applications(rows: UnitQuerySet) -> tuple[tuple[str, str], ...]:
+    found = rows.select_related("resident", "group")
+    return tuple(
+        (f"{row.resident}, {row.group}: {short_date(row.applied_on)}", row.get_absolute_url()) for row in found
+    )

@@ -10,6 +10,7 @@ from layang.coaching.models import Application, Group, Membership
 from layang.coaching.rules.waiting import State
 from layang.demo.cast import Cast
 from layang.demo.replay import TODAY
+from layang.discretion.actions import give_reason
 
 pytestmark = pytest.mark.usefixtures("the_day")
 
@@ -47,7 +48,7 @@ def test_who_may_not_read_people_learns_no_name(house: Cast, client: Client, use
     group = house.groups["Canting"].pk
     page = client.get(_url("group", group)).content.decode()
     assert house.residents["Busri"].code in page
-    for word in ("/warga/", "Catat permohonan", *house.residents):
+    for word in (house.residents["Busri"].get_absolute_url(), "Catat permohonan", *house.residents):
         assert word not in page
     for name in ("queue", "apply", "group_list", "edit_group"):
         assert client.get(_url(name, group)).status_code == 403
@@ -87,6 +88,8 @@ def test_from_the_wish_to_the_place(ratna: Client, house: Cast):
     told = {"resident": busri.pk, "requester": "self", "applied_on": "2026-09-01", "remark": "Ingin merajut."}
     assert "daftar tunggu kelompok Rajut" in ratna.post(url, told, follow=True).content.decode()
     wish = Application.objects.get(resident=busri)
+    assert "Sisa waktu" not in ratna.get(_url("decide", wish.pk)).content.decode(), "a reason is asked first"
+    give_reason(subject=busri, unit=house.unit, reason="coaching", by=house.ratna)
     page = ratna.get(_url("decide", wish.pk)).content.decode()
     for word in ("Sisa waktu", "Harus dipisahkan", "Jadwal", "Ajukan ke TPP"):
         assert word in page
@@ -195,6 +198,7 @@ def test_the_page_of_a_resident_shows_what_was_applied_for(ratna: Client, house:
         on=TODAY,
         by=house.ratna,
     )
+    give_reason(subject=house.residents["Busri"], unit=house.unit, reason="coaching", by=house.ratna)
     assert "Permohonan masuk kelompok" in ratna.get(house.residents["Busri"].get_absolute_url()).content.decode()
 
 

@@ -7,10 +7,12 @@ from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.coaching import actions
 from layang.coaching.forms.groups import GroupChangeForm, GroupForm
+from layang.coaching.models import MembershipQuerySet
 from layang.coaching.queries import groups as queries
 from layang.coaching.queries import memberships, waiting
 from layang.coaching.views.rows import group_of, rights
 from layang.core.refusal import Refusal
+from layang.discretion.queries import without_closed
 from layang.ui.responses import redirect_after, render_form, render_page
 
 
@@ -31,9 +33,9 @@ def group_detail(request: StaffRequest, pk: int) -> HttpResponse:
         request,
         "coaching/detail.html",
         group=group,
-        members=memberships.places_of(queries.members(group=group, on=today), on=today),
-        planned=memberships.places_of(memberships.planned(group=group, on=today), on=today),
-        former=queries.former_members(group=group, on=today),
+        members=_places(request, queries.members(group=group, on=today)),
+        planned=_places(request, memberships.planned(group=group, on=today)),
+        former=without_closed(queries.former_members(group=group, on=today), request.user),
         taken=memberships.places_taken(group=group, on=today),
         waiting=waiting.queue(group=group, on=today),
         **rights(request),
@@ -69,3 +71,9 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             return redirect_after(request, group, message=_("Perubahan disimpan."))
     return render_form(request, "coaching/form.html", form=form, group=group)
+
+
+def _places(request: StaffRequest, stays: MembershipQuerySet) -> list[memberships.Place]:
+    """Where each stay stands today, but for those of the reader's relatives."""
+    open_stays: MembershipQuerySet = without_closed(stays, request.user)
+    return memberships.places_of(open_stays, on=timezone.localdate())

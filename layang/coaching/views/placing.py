@@ -11,14 +11,17 @@ from layang.coaching.forms.placing import DecisionForm
 from layang.coaching.models import Application, Decision
 from layang.coaching.queries import waiting
 from layang.coaching.queries.placing import sheet
-from layang.coaching.views.rows import application_of, rights
+from layang.coaching.views.rows import application_of, person_of, rights
 from layang.core.refusal import Refusal
+from layang.discretion.looking import sensitive
+from layang.discretion.queries import without_closed
 from layang.ui.responses import redirect_after, render_form, render_page
 
 PAGE = 50
 
 
 @requires(Can.DECIDE_PLACEMENT, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_FITNESS)
+@sensitive(person_of)
 @require_http_methods(["GET", "POST"])
 def decide(request: StaffRequest, pk: int) -> HttpResponse:
     """Everything to know before someone is placed, and the answer of the TPP at the foot."""
@@ -39,7 +42,7 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
 @require_safe
 def decisions(request: StaffRequest) -> HttpResponse:
     """What the TPP decided about places, with the reasons for skipping and for exceeding."""
-    rows = waiting.decisions_of(unit=request.unit)
+    rows = without_closed(waiting.decisions_of(unit=request.unit), request.user)
     page = Paginator(rows, PAGE).get_page(request.GET.get("halaman"))
     return render_page(request, "coaching/decisions.html", page=page, **rights(request))
 

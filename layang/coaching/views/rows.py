@@ -18,6 +18,8 @@ from layang.coaching.models import (
     ToolCount,
 )
 from layang.coaching.queries.sessions import sessions_to_mark
+from layang.coaching.models import Application, Group, Membership
+from layang.residents.models import Resident
 
 
 def group_of(request: StaffRequest, pk: int) -> Group:
@@ -36,6 +38,12 @@ def application_of(request: StaffRequest, pk: int) -> Application:
     rows = Application.objects.visible_to(request.user).filter(unit=request.unit)
     found: Application = get_object_or_404(rows.select_related("group", "resident"), pk=pk)
     return found
+
+
+def person_of(request: StaffRequest, pk: int) -> Resident:
+    """The person whose application the address names: whose file the page about it opens."""
+    resident: Resident = application_of(request, pk).resident
+    return resident
 
 
 def rights(request: StaffRequest) -> dict[str, Any]:

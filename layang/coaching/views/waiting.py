@@ -14,6 +14,7 @@ from layang.coaching.queries import waiting as queries
 from layang.coaching.rules.waiting import State
 from layang.coaching.views.rows import application_of, group_of, rights
 from layang.core.refusal import Refusal
+from layang.discretion.queries import open_to, without_closed
 from layang.ui.responses import redirect_after, render_form, render_page
 
 PAGE = 50
@@ -32,8 +33,10 @@ STEPS = {
 def queue(request: StaffRequest, pk: int) -> HttpResponse:
     """Who waits for a place in the group, the first first, and what became of the others."""
     group = group_of(request, pk)
-    waiting = queries.queue(group=group, on=timezone.localdate())
-    page = Paginator(queries.closed(group=group), PAGE).get_page(request.GET.get("halaman"))
+    everyone = queries.queue(group=group, on=timezone.localdate())
+    waiting = open_to(request.user, everyone, lambda row: row.application)
+    closed = without_closed(queries.closed(group=group), request.user)
+    page = Paginator(closed, PAGE).get_page(request.GET.get("halaman"))
     return render_page(request, "coaching/queue.html", group=group, waiting=waiting, page=page, **rights(request))
 
 
