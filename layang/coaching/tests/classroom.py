@@ -1,4 +1,4 @@
-"""A house with one group that meets, and nothing else: rows written straight, so that a test of it takes little time."""
+"""A house with one group that meets, and nothing else: rows written straight, so that its tests are quick."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -55,13 +55,15 @@ class Classroom:
         weeks: int = 1,
         choice: TodaysSession = TodaysSession.FOLLOW,
         today: dt.date | None = None,
+        is_paid: bool | None = None,
     ) -> None:
         """Another timetable from today on, the same hours on each of those weekdays of the first week."""
         on = today or self.today
         slots = [SlotRequest(Meeting(1, weekday, *at)) for weekday in weekdays]
         actions.set_timetable(
-            group=self.group, valid_from=on, weeks=weeks, slots=slots, todays_session=choice, today=on, by=self.coach
-        )
+            group=self.group, valid_from=on, weeks=weeks, slots=slots, todays_session=choice, today=on, by=self.coach,
+            is_paid=is_paid,
+        )  # fmt: skip
 
     def sessions(self, on: dt.date | None = None) -> list[Session]:
         return list(Session.objects.filter(group=self.group, held_on=on or self.today).order_by("begins_at"))

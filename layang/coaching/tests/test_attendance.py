@@ -14,6 +14,7 @@ from layang.coaching.queries import attendance as queries
 from layang.coaching.queries.sessions import counted, expected, unmarked_sessions
 from layang.coaching.queries.to_do import session_tasks
 from layang.coaching.rules.attendance import CannotMark, Mark, Reason
+from layang.coaching.rules.timetables import Weekday
 from layang.coaching.tests.classroom import MONDAY, NINE, ONE, TEN, Classroom
 from layang.core.daily import Day
 from layang.partners.models import Partner
@@ -41,9 +42,7 @@ def test_everyone_is_there_but_for_the_exceptions(room):
 def test_who_is_suspended_or_away_is_filled_in(room):
     room.suspend(0, is_paid=True)
     room.suspend(1, is_paid=False)
-    actions.record_away(
-        resident=room.people[2].resident, since=MONDAY, until=None, explanation="sidang", by=room.coach
-    )
+    actions.record_away(resident=room.people[2].resident, since=MONDAY, until=None, explanation="sidang", by=room.coach)
     request = {"session": room.session, "request_id": uuid4(), "today": MONDAY, "by": room.coach}
     actions.call_roll(marks={room.people[3]: Mark(Reason.ATTENDED)}, **request)
     rows = Attendance.objects.filter(session=room.session).order_by("membership__resident__call_name")
@@ -59,6 +58,14 @@ def test_nobody_is_paid_for_a_session_that_is_not(room):
     Session.objects.filter(pk=room.session.pk).update(is_paid=False)
     room.mark(marks={1: SICK})
     assert not Attendance.objects.filter(session=room.session, is_paid=True).exists()
+
+
+def test_whether_sessions_are_paid_is_said_with_the_timetable(room):
+    room.set(Weekday.MONDAY, Weekday.WEDNESDAY, is_paid=False)
+    room.mark()
+    assert not Attendance.objects.filter(session=room.session, is_paid=True).exists()
+    assert set(Session.objects.filter(held_on__gte=MONDAY).values_list("is_paid", flat=True)) == {False}
+    assert set(Session.objects.filter(held_on__lt=MONDAY).values_list("is_paid", flat=True)) == {True}
 
 
 def test_a_double_click_is_one_roll(room):
@@ -140,9 +147,7 @@ def test_an_absence_from_the_house_has_an_order(room):
 
 def test_who_is_left_out_stays_a_debt(room):
     session = room.session
-    actions.call_roll(
-        session=session, marks={room.people[0]: SICK}, request_id=uuid4(), today=MONDAY, by=room.coach
-    )
+    actions.call_roll(session=session, marks={room.people[0]: SICK}, request_id=uuid4(), today=MONDAY, by=room.coach)
     assert counted(expected(session)).unmarked == 3
     debt = list(unmarked_sessions(unit=room.unit, on=MONDAY))
     assert [one.held_on for one in debt] == [MONDAY + DAY * off for off in (-14, -12, -7, -5, 0)]
@@ -195,4 +200,4 @@ def test_a_clash_with_another_group_is_shown(room):
     assert [one.clash for one in expected(room.session)] == ["Rajut 10.00–13.00", "", "", ""]
     Session.objects.filter(group=other.group, begins_at=TEN).update(begins_at=ONE, ends_at=dt.time(15))
     assert {one.clash for one in expected(room.session)} == {""}
-    assert NINE == room.session.begins_at
+    assert room.session.begins_at == NINE

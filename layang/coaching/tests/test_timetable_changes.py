@@ -1,4 +1,4 @@
-"""Changes on the very day: whatever the timetable becomes, nothing that was marked is lost and nothing is held twice."""
+"""Changes on the very day: whatever the timetable becomes, nothing marked is lost, nothing held twice."""
 
 import datetime as dt
 from collections.abc import Callable

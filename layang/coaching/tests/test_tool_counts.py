@@ -51,7 +51,7 @@ def test_the_way_of_the_tools_of_a_session():
     actions.take_back_tools(session=room.session, returned={canting: 23, scissors: 4}, by=room.guard)
     (task,) = session_tasks(user=room.guard, unit=room.unit, on=MONDAY)
     assert (task.hint, task.is_urgent) == ("Canting kurang 1", True)
-    with pytest.raises(CannotCountTools, match="Canting kurang 1. Cari dulu"):
+    with pytest.raises(CannotCountTools, match=r"Canting kurang 1\. Cari dulu"):
         actions.close_tools(session=room.session, by=room.guard)
 
     told = {"count": canting, "outcome": ToolOutcome.FOUND, "by": room.guard}
