@@ -10,3 +10,8 @@ class CoachingConfig(AppConfig):
 
         on_resident.add(groups_panel)
         on_resident.add(learning_panel)
+        from layang.coaching.panels import attendance_panel, groups_panel  # noqa: PLC0415  it needs the models, which now are there
+        from layang.residents.panels import on_resident  # noqa: PLC0415
+
+        on_resident.add(groups_panel)
+        on_resident.add(attendance_panel)

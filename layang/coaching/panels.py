@@ -1,5 +1,7 @@
 """What this feature adds to the page of a resident."""
 
+from django.utils import timezone
+
 from layang.accounts.access import StaffRequest
 from layang.accounts.capabilities import Can
 from layang.accounts.panels import Panel
@@ -7,7 +9,21 @@ from layang.coaching.queries import certificates, skills
 from layang.coaching.queries import groups as queries
 from layang.coaching.queries.plans import plan_of
 from layang.coaching.queries.waiting import applications_of
+from layang.coaching.queries.attendance import attendance_of, hours_of
+from layang.core.calendar import Month
 from layang.residents.models import Resident
+
+
+def attendance_panel(request: StaffRequest, resident: Resident) -> Panel | None:
+    """How often someone was at sessions this month and the two before, for the page of a resident."""
+    if not request.user.can(Can.READ_ATTENDANCE, unit=request.unit):
+        return None
+    today = timezone.localdate()
+    months = [Month.of(today).plus(-back) for back in range(3)]
+    hours = [(month, hours_of(resident=resident, since=month.first_day, until=month.last_day)) for month in months]
+    since = months[-1].first_day
+    latest = [one for one in attendance_of(resident=resident, since=since, until=today) if not one.is_attended]
+    return Panel("coaching/_attendance_of_resident.html", {"months": hours, "absences": latest[-5:][::-1]})
 
 
 def groups_panel(request: StaffRequest, resident: Resident) -> Panel | None:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -57,7 +59,7 @@ def settle_called_off(*, unit: Unit, on: dt.date, by: User) -> int:
     rows = Session.objects.filter(unit=unit, held_on__lte=on, marked_at__isnull=True).exclude(called_off_because="")
     settled = 0
     for session in rows.select_related("group").select_for_update(of=("self",)):
-        mark_known(session, by=by)
+        mark_known(session, queries.expected(session), by=by)
         settled += 1
     note(settled=settled)
     return settled
@@ -142,10 +144,15 @@ def _call(
     people = {one.membership.pk: one for one in queries.expected(session)}
     if faults := _faults(session, people, marks, today=today, because=because):
         raise CannotMark(*faults)
-    for membership, mark in marks.items():
-        _mark(session, people[membership.pk], mark, by=by, because=because)
-    mark_known(session, by=by)
-    counts = queries.counted(queries.expected(session))
+    said = {membership.pk: mark for membership, mark in marks.items()}
+    new = [_new(session, one, said[key], by=by) for key, one in people.items() if key in said and not one.attendance]
+    Attendance.objects.bulk_create(new)
+    for key, one in people.items():
+        if key in said and one.attendance:
+            _change(session, one, said[key], by=by, because=because)
+    marked = {row.membership_id: row for row in new}
+    sheet = [replace(one, attendance=marked.get(key, one.attendance)) for key, one in people.items()]
+    counts = queries.counted(mark_known(session, sheet, by=by))
     note(attended=counts.attended, absent=counts.absent, unmarked=counts.unmarked)
     return RollCall.objects.create(
         unit=session.unit,
@@ -178,36 +185,43 @@ def _faults(
     return found
 
 
-def _mark(session: Session, one: Expected, mark: Mark, *, by: User, because: str) -> None:
-    facts = {
+def _facts(one: Expected, mark: Mark) -> dict[str, Any]:
+    return {
         "reason": mark.reason.value,
         "is_paid": is_paid(mark.reason, known=one.known, chosen=mark.is_paid),
         "note": mark.note.strip(),
         "is_warned": mark.is_warned,
     }
-    row = one.attendance
-    if row is None:
-        Attendance.objects.create(
-            unit=session.unit,
-            session=session,
-            membership=one.membership,
-            marked_by=by,
-            marked_at=timezone.now(),
-            **facts,
-        )
-    elif {name: getattr(row, name) for name in facts} != facts:
-        AttendanceChange.objects.create(
-            unit=session.unit,
-            attendance=row,
-            reason=row.reason,
-            is_paid=row.is_paid,
-            note=row.note,
-            changed_to=facts["reason"],
-            because=because,
-            changed_by=by,
-            changed_at=timezone.now(),
-        )
-        for name, value in facts.items():
-            setattr(row, name, value)
-        row.marked_by, row.marked_at = by, timezone.now()
-        row.save(update_fields=[*facts, "marked_by", "marked_at"])
+
+
+def _new(session: Session, one: Expected, mark: Mark, *, by: User) -> Attendance:
+    return Attendance(
+        unit=session.unit,
+        session=session,
+        membership=one.membership,
+        marked_by=by,
+        marked_at=timezone.now(),
+        **_facts(one, mark),
+    )
+
+
+def _change(session: Session, one: Expected, mark: Mark, *, by: User, because: str) -> None:
+    """Write another mark over the one that stands, and keep that; the same mark again changes nothing."""
+    row, facts = one.attendance, _facts(one, mark)
+    if row is None or {name: getattr(row, name) for name in facts} == facts:
+        return
+    AttendanceChange.objects.create(
+        unit=session.unit,
+        attendance=row,
+        reason=row.reason,
+        is_paid=row.is_paid,
+        note=row.note,
+        changed_to=facts["reason"],
+        because=because,
+        changed_by=by,
+        changed_at=timezone.now(),
+    )
+    for name, value in facts.items():
+        setattr(row, name, value)
+    row.marked_by, row.marked_at = by, timezone.now()
+    row.save(update_fields=[*facts, "marked_by", "marked_at"])

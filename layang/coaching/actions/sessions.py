@@ -84,7 +84,7 @@ def call_off_session(*, session: Session, because: str, today: dt.date, by: User
     session.called_off_because, session.is_called_off_paid = because.strip(), is_paid and session.is_paid
     session.save(update_fields=["called_off_because", "is_called_off_paid"])
     if session.held_on == today:
-        mark_known(session, by=by)
+        mark_known(session, queries.expected(session), by=by)
     return session
 
 

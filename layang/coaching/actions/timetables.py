@@ -40,17 +40,22 @@ def set_timetable(
     today: dt.date,
     by: User,
     is_held_on_holidays: bool = False,
+    is_paid: bool | None = None,
     todays_session: TodaysSession = TodaysSession.FOLLOW,
 ) -> Timetable:
     """Let a group meet so from a day on, and make its sessions of the coming 28 days anew.
 
     What was marked, called off, moved or added by hand stays as it is. `todays_session` says what becomes of the one of
-    today where the change begins today. Raises CannotSetTimetable with all that is wrong.
+    today where the change begins today. `is_paid`: whether sessions count for pay from now on; None: as before.
+    Raises CannotSetTimetable with all that is wrong.
     """
-    Group.objects.select_for_update().get(pk=group.pk)
+    group = Group.objects.select_for_update().select_related("unit").get(pk=group.pk)
     meetings = [slot.meeting for slot in slots]
     if faults := list(rules.timetable_faults(weeks, meetings, valid_from=valid_from, today=today)):
         raise CannotSetTimetable(*faults)
+    if is_paid is not None and is_paid != group.is_paid:
+        group.is_paid = is_paid
+        group.save(update_fields=["is_paid"])
     begins_today = valid_from == today
     timetable = Timetable.objects.create(
         unit=group.unit,
@@ -139,7 +144,7 @@ def _fit(group: Group, *, since: dt.date, until: dt.date) -> dict[str, int]:
     Session.objects.filter(pk__in=plan.drop).delete()
     Session.objects.bulk_create([_session(group, one, slots[one.slot]) for one in plan.make])
     changed = 0
-    for session in Session.objects.filter(pk__in=plan.follow):
+    for session in Session.objects.filter(pk__in=plan.follow).select_related("group"):
         slot = slots[plan.follow[session.pk].slot]
         if session.slot_id != slot.pk:
             _follow_slot(session, slot)
@@ -148,7 +153,8 @@ def _fit(group: Group, *, since: dt.date, until: dt.date) -> dict[str, int]:
 
 
 def _follow_slot(session: Session, slot: Slot) -> None:
-    """Give a session the hours, room and people of its slot."""
+    """Give a session the hours, room and people of its slot, and the pay of its group."""
+    session.is_paid = session.group.is_paid
     session.slot, session.begins_at, session.ends_at = slot, slot.begins_at, slot.ends_at
     session.planned_begins_at = slot.begins_at
     session.room, session.coach, session.partner, session.instructor = (
@@ -156,7 +162,7 @@ def _follow_slot(session: Session, slot: Slot) -> None:
     )  # fmt: skip
     session.save(
         update_fields=[
-            "slot", "begins_at", "ends_at", "planned_begins_at", "room", "coach", "partner", "instructor",
+            "slot", "begins_at", "ends_at", "planned_begins_at", "room", "coach", "partner", "instructor", "is_paid",
         ],
     )  # fmt: skip
 

@@ -33,6 +33,11 @@ class TimetableForm(Form):
         initial=1,
     )
     is_held_on_holidays = forms.BooleanField(label=gettext_lazy("Tetap ada pada hari libur"), required=False)
+    is_paid = forms.BooleanField(
+        label=gettext_lazy("Premi dihitung untuk yang hadir"),
+        required=False,
+        help_text=gettext_lazy("Berlaku untuk pertemuan yang disusun sesudah ini."),
+    )
     todays_session = forms.TypedChoiceField(
         label=gettext_lazy("Pertemuan hari ini"),
         coerce=lambda value: TodaysSession(int(value)),

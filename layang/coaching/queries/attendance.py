@@ -9,7 +9,16 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from layang.accounts.models import Unit, UnitQuerySet
-from layang.coaching.models import Attendance, AttendanceChange, Away, AwayQuerySet, Group, Membership, Session
+from layang.coaching.models import (
+    Attendance,
+    AttendanceChange,
+    AttendanceReason,
+    Away,
+    AwayQuerySet,
+    Group,
+    Membership,
+    Session,
+)
 from layang.coaching.rules.attendance import RULES, Reason
 from layang.partners.models import Partner
 from layang.residents.models import Resident
@@ -23,6 +32,11 @@ class Attended:
     reason: Reason
     is_paid: bool
     note: str
+
+    @property
+    def told(self) -> str:
+        """The reason as officers read it."""
+        return str(AttendanceReason(self.reason.value).label)
 
     @property
     def is_attended(self) -> bool:

@@ -48,7 +48,7 @@ def timetable_new(request: StaffRequest, pk: int) -> HttpResponse:
     """Another timetable from a day on."""
     group, today = group_of(request, pk), timezone.localdate()
     before = queries.timetable_on(group=group, on=today)
-    form = TimetableForm(request.POST or None, initial=_initial(before, today))
+    form = TimetableForm(request.POST or None, initial={**_initial(before, today), "is_paid": group.is_paid})
     rows = slot_formset(request.POST or None, unit=request.unit, on=today, timetable=before)
     if form.is_valid() and rows.is_valid():
         try:
