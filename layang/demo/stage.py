@@ -12,6 +12,7 @@ from layang.coaching.actions import join_group, open_group
 from layang.coaching.models import Craft, Group
 from layang.core.rupiah import BasisPoints
 from layang.demo import script
+from layang.demo.learning import learn
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -59,6 +60,7 @@ def play(*, on: dt.date, with_history: bool) -> None:
     _let_go(residents, on=on, by=ratna)
     if with_history:
         _look_back(outlets, products, by=salim)
+        learn(unit, groups, residents, partners, on=on, coach=ratna, head=users["kepala"])
 
 
 def play_elsewhere() -> None:
