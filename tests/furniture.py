@@ -17,12 +17,30 @@ from layang.accounts.models import FactorReset, Unit, User
 from layang.accounts.queries import command_line_actor
 from layang.accounts.tests.factories import make_officer, make_user
 from layang.coaching.models import Application, Away, Excuse, Group, Holiday, Membership, Session, Tool, ToolCount
+from layang.accounts.tests.factories import make_officer
+from layang.coaching.models import (
+    Certificate,
+    Goal,
+    Group,
+    LearningPlan,
+    Lesson,
+    Membership,
+    OutsideCertificate,
+    Review,
+    SkillAssessment,
+    Trainee,
+    Training,
+)
 from layang.core.models import Counter
+from layang.core.public_code import random_code
 from layang.demo.cast import Cast, Elsewhere
 from layang.discretion.models import Tie
 from layang.earnings.models import Payout, ShareRule
 from layang.partners.actions import file_signed_copy
 from layang.partners.models import Agreement, Contact, Partner, PartnerPerson, SignedCopy
+from layang.files.actions import store_file
+from layang.files.rules import Kind
+from layang.partners.models import Partner
 from layang.residents.models import Resident
 from layang.partners.models import Partner
 from layang.residents.models import (
@@ -79,6 +97,13 @@ class FurnishedHouse:
     pair: NonAssociation
     guardianship: Guardianship
     aptitude: Aptitude
+    training: Training
+    lesson: Lesson
+    trainee: Trainee
+    assessment: SkillAssessment
+    goal: Goal
+    certificate: Certificate
+    outside_certificate: OutsideCertificate
 
     @property
     def settlement(self) -> Settlement:
@@ -228,6 +253,41 @@ def _listed(unit: Unit, resident: Resident, *, by: User) -> dict[str, Any]:
             unit=unit, resident=resident, kind="talent", craft="batik", told_on=DAY, told_to=by
         ),
     }
+        **_learning(unit, officers, resident=things["resident"], group=things["group"], partner=things["partner"]),
+    )  # fmt: skip
+
+
+def _learning(
+    unit: Unit, officers: dict[Role, User], *, resident: Resident, group: Group, partner: Partner
+) -> dict[str, Model]:
+    """A class that runs, a step of skill with a photo, a plan with its review, an issued certificate, one of others."""
+    of, coach = {"unit": unit}, officers[Role.COACHING]
+    picture = store_file(content=b"\xff\xd8\xff", name="a.jpg", unit_code=unit.code, kind=Kind.PROOF, by=coach)
+    training = Training.objects.create(
+        **of, number=f"PL-{unit.code}", group=group, partner=partner, title="Kelas", begins_on=DAY, ends_on=DAY
+    )
+    trainee = Trainee.objects.create(**of, training=training, resident=resident, is_passed=True, attended_jp=1)
+    plan = LearningPlan.objects.create(**of, resident=resident, opened_on=DAY, opened_by=coach)
+    Review.objects.create(**of, plan=plan, kind="regular", planned_on=DAY, due_on=DAY)
+    return {
+        "training": training,
+        "trainee": trainee,
+        "lesson": Lesson.objects.create(**of, training=training, held_on=DAY, jp=1, is_practice=False),
+        "goal": Goal.objects.create(**of, plan=plan, title="Tujuan", target_on=DAY),
+        "assessment": SkillAssessment.objects.create(
+            **of, resident=resident, craft=group.craft, level=1, assessed_on=DAY, assessor_name="Penilai",
+            evidence="Karya", photo=picture, recorded_by=coach, recorded_at=timezone.now(),
+        ),
+        "certificate": Certificate.objects.create(
+            **of, number=f"SR-{unit.code}", trainee=trainee, holder_name="Nama", theory_jp=1, practice_jp=0,
+            state="issued", prepared_on=DAY, prepared_by=coach, issued_on=DAY, issued_by=officers[Role.HEAD],
+            valid_until=DAY, house_code=random_code(16), house_file=picture, partner_code=random_code(16),
+        ),
+        "outside_certificate": OutsideCertificate.objects.create(
+            **of, resident=resident, issuer="LKP", title="Sertifikat", issued_on=DAY, file=picture, recorded_by=coach,
+            recorded_on=DAY,
+        ),
+    }  # fmt: skip
 
 
 def _payment(delivery: Delivery) -> Payment:

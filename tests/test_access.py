@@ -230,6 +230,65 @@ GET  coaching:tools               in   no   ok   ok   no   no   no   no   no   n
 GET  coaching:tools_pdf           in   no   ok   ok   no   no   no   no   no   no
 GET  coaching:unmarked            in   ok   ok   ok   ok   no   no   no   ok   no
 POST coaching:withdraw_session    in   no   no   ok   no   no   no   no   no   no
+GET  coaching:assess              in   no   no   ok   no   no   no   no   no   no
+POST coaching:assess              in   no   no   ok   no   no   no   no   no   no
+GET  coaching:certificate         in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:certificate_sheet   in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:certificates        in   ok   no   ok   no   no   no   no   ok   no
+POST coaching:close_plan          in   no   no   ok   no   no   no   no   no   no
+GET  coaching:close_training      in   no   no   ok   no   no   no   no   no   no
+POST coaching:close_training      in   no   no   ok   no   no   no   no   no   no
+POST coaching:drop_lesson         in   no   no   ok   no   no   no   no   no   no
+GET  coaching:edit_training       in   no   no   ok   no   no   no   no   no   no
+POST coaching:edit_training       in   no   no   ok   no   no   no   no   no   no
+GET  coaching:goal_end            in   no   no   ok   no   no   no   no   no   no
+POST coaching:goal_end            in   no   no   ok   no   no   no   no   no   no
+POST coaching:goal_resume         in   no   no   ok   no   no   no   no   no   no
+GET  coaching:goal_steps          in   no   no   ok   no   no   no   no   no   no
+POST coaching:goal_steps          in   no   no   ok   no   no   no   no   no   no
+GET  coaching:issue_certificate   in   ok   no   no   no   no   no   no   no   no
+POST coaching:issue_certificate   in   ok   no   no   no   no   no   no   no   no
+GET  coaching:ladder              in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:lesson_roll         in   no   no   ok   no   no   no   no   no   no
+POST coaching:lesson_roll         in   no   no   ok   no   no   no   no   no   no
+GET  coaching:new_goal            in   no   no   ok   no   no   no   no   no   no
+POST coaching:new_goal            in   no   no   ok   no   no   no   no   no   no
+GET  coaching:new_lesson          in   no   no   ok   no   no   no   no   no   no
+POST coaching:new_lesson          in   no   no   ok   no   no   no   no   no   no
+GET  coaching:new_outside_certificate in   no   no   ok   no   no   no   no   no   no
+POST coaching:new_outside_certificate in   no   no   ok   no   no   no   no   no   no
+GET  coaching:new_training        in   no   no   ok   no   no   no   no   no   no
+POST coaching:new_training        in   no   no   ok   no   no   no   no   no   no
+GET  coaching:open_plan           in   no   no   ok   no   no   no   no   no   no
+POST coaching:open_plan           in   no   no   ok   no   no   no   no   no   no
+GET  coaching:outside_certificate in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:outside_file        in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:partner_copy        in   no   no   ok   no   no   no   no   no   no
+POST coaching:partner_copy        in   no   no   ok   no   no   no   no   no   no
+GET  coaching:plan                in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:plan_print          in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:plans               in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:prepare_certificate in   no   no   ok   no   no   no   no   no   no
+POST coaching:prepare_certificate in   no   no   ok   no   no   no   no   no   no
+GET  coaching:put_off_review      in   no   no   ok   no   no   no   no   no   no
+POST coaching:put_off_review      in   no   no   ok   no   no   no   no   no   no
+POST coaching:resume_review       in   no   no   ok   no   no   no   no   no   no
+GET  coaching:review              in   no   no   ok   no   no   no   no   no   no
+POST coaching:review              in   no   no   ok   no   no   no   no   no   no
+GET  coaching:revoke_certificate  in   ok   no   no   no   no   no   no   no   no
+POST coaching:revoke_certificate  in   ok   no   no   no   no   no   no   no   no
+GET  coaching:scores              in   no   no   ok   no   no   no   no   no   no
+POST coaching:scores              in   no   no   ok   no   no   no   no   no   no
+GET  coaching:skill_photo         in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:skills              in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:sppn                in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:sppn_print          in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:trainees            in   no   no   ok   no   no   no   no   no   no
+POST coaching:trainees            in   no   no   ok   no   no   no   no   no   no
+GET  coaching:training            in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:training_minutes    in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:trainings           in   ok   no   ok   no   no   no   no   ok   no
+POST coaching:withdraw_certificate in   no   no   ok   no   no   no   no   no   no
 GET  workshop:edit_product        in   no   no   ok   no   no   no   no   no   no
 POST workshop:edit_product        in   no   no   ok   no   no   no   no   no   no
 GET  workshop:lot                 in   ok   no   ok   ok   ok   no   no   ok   no
@@ -322,6 +381,8 @@ GET  books:verification           in   no   no   no   ok   ok   no   no   ok   n
 POST books:verification           in   no   no   no   ok   ok   no   no   ok   no
 GET  catalogue:ask                ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  catalogue:check              404  404  404  404  404  404  404  404  404  404
+GET  catalogue:check_file         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST catalogue:check_file         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  ui:gallery                   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 """
 
@@ -379,6 +440,41 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "coaching:tools_pdf": lambda house: [house.session.pk],
     "coaching:withdraw_session": lambda house: [house.session.pk],
     "discretion:end_tie": lambda house: [house.tie.pk],
+    "coaching:assess": lambda house: [house.resident.code],
+    "coaching:certificate": lambda house: [house.certificate.number],
+    "coaching:certificate_sheet": lambda house: [house.certificate.number, "rutan"],
+    "coaching:close_plan": lambda house: [house.resident.code],
+    "coaching:close_training": lambda house: [house.training.number],
+    "coaching:drop_lesson": lambda house: [house.lesson.pk],
+    "coaching:edit_training": lambda house: [house.training.number],
+    "coaching:goal_end": lambda house: [house.goal.pk],
+    "coaching:goal_resume": lambda house: [house.goal.pk],
+    "coaching:goal_steps": lambda house: [house.goal.pk],
+    "coaching:issue_certificate": lambda house: [house.certificate.number],
+    "coaching:ladder": lambda house: [house.resident.code],
+    "coaching:lesson_roll": lambda house: [house.lesson.pk],
+    "coaching:new_goal": lambda house: [house.resident.code],
+    "coaching:new_lesson": lambda house: [house.training.number],
+    "coaching:new_outside_certificate": lambda house: [house.resident.code],
+    "coaching:open_plan": lambda house: [house.resident.code],
+    "coaching:outside_certificate": lambda house: [house.outside_certificate.pk],
+    "coaching:outside_file": lambda house: [house.outside_certificate.pk],
+    "coaching:partner_copy": lambda house: [house.certificate.number],
+    "coaching:plan": lambda house: [house.resident.code],
+    "coaching:plan_print": lambda house: [house.resident.code],
+    "coaching:prepare_certificate": lambda house: [house.trainee.pk],
+    "coaching:put_off_review": lambda house: [house.resident.code],
+    "coaching:resume_review": lambda house: [house.resident.code],
+    "coaching:review": lambda house: [house.resident.code],
+    "coaching:revoke_certificate": lambda house: [house.certificate.number],
+    "coaching:scores": lambda house: [house.training.number],
+    "coaching:skill_photo": lambda house: [house.assessment.pk],
+    "coaching:sppn": lambda house: [house.resident.code, "2026-10"],
+    "coaching:sppn_print": lambda house: [house.resident.code, "2026-10"],
+    "coaching:trainees": lambda house: [house.training.number],
+    "coaching:training": lambda house: [house.training.number],
+    "coaching:training_minutes": lambda house: [house.training.number],
+    "coaching:withdraw_certificate": lambda house: [house.certificate.number],
     "earnings:maker": lambda house: [house.resident.code],
     "earnings:payout": lambda house: [house.payout.number],
     "earnings:payout_approve": lambda house: [house.payout.number],

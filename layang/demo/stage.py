@@ -23,6 +23,7 @@ from layang.demo.agreements import agree_elsewhere, agree_with_partners
 from layang.demo.placing import fill_groups
 from layang.demo.register import keep_register
 from layang.discretion.actions import declare_tie, give_reason
+from layang.demo.learning import learn
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -82,6 +83,7 @@ def play(*, on: dt.date, with_history: bool, with_register: bool, with_life: boo
         keep_register(unit, users, residents)
     if with_life:
         fill_groups(groups, residents, partners, on=on, by=ratna, guard=users["hadi"])
+        learn(unit, groups, residents, partners, on=on, coach=ratna, head=users["kepala"])
 
 
 def play_elsewhere() -> None:

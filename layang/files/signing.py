@@ -15,6 +15,9 @@ from layang.core.refusal import Refusal
 FIELD_NAME = "Tanda"
 """What readers of PDF list the signature as."""
 
+_ROOM = 16_384
+"""Hexadecimal digits kept for the signature with its chain of certificates; without it pyHanko signs twice."""
+
 
 class CannotSign(Refusal):
     """No certificate to sign with, a password that does not open it, or one that is not valid on the day."""
@@ -55,7 +58,8 @@ def sign_pdf(content: bytes, *, key: SigningKey, at: dt.datetime) -> bytes:
     metadata = signers.PdfSignatureMetadata(
         field_name=FIELD_NAME, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
     )
-    signed: BytesIO = Signing(metadata, signer=_signer(key, at)).sign_pdf(IncrementalPdfFileWriter(BytesIO(content)))
+    writer = IncrementalPdfFileWriter(BytesIO(content))
+    signed: BytesIO = Signing(metadata, signer=_signer(key, at)).sign_pdf(writer, bytes_reserved=_ROOM)
     return signed.getvalue()
 
 

@@ -23,6 +23,7 @@ def open_plan(
 
     Raises CannotPlan when one runs already, when the person has left, and for all that is wrong with the goal.
     """
+    resident = Resident.objects.select_for_update(of=("self",)).select_related("entry", "unit").get(pk=resident.pk)
     faults = rules.goal_faults(title=title, steps=steps, target_on=target_on, on=on)
     if queries.plan_of(resident) is not None:
         faults.append(_("Warga ini sudah punya rencana belajar yang berjalan. Tambahkan tujuan di sana."))

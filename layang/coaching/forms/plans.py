@@ -12,7 +12,7 @@ from layang.ui.forms import DateField, Form, PastDateField
 class GoalForm(Form):
     title = forms.CharField(label=_("Tujuan"), max_length=200, help_text=_("Dengan kata-katanya sendiri."))
     steps = forms.CharField(
-        label=_("Langkah"), widget=forms.Textarea, help_text=_("Satu baris satu langkah, berurutan.")
+        label=_("Langkah"), widget=forms.Textarea({"rows": 4}), help_text=_("Satu baris satu langkah, berurutan.")
     )
     target_on = DateField(label=_("Ingin tercapai pada"))
 
@@ -54,7 +54,7 @@ class ReviewForm(Form):
     remark = forms.CharField(
         label=_("Yang dibicarakan"),
         max_length=500,
-        widget=forms.Textarea,
+        widget=forms.Textarea({"rows": 4}),
         help_text=_("Kemajuan, hambatan, kesepakatan."),
     )
 

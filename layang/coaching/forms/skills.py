@@ -24,7 +24,7 @@ class AssessmentForm(Form):
     evidence = forms.CharField(
         label=_("Bukti"),
         max_length=500,
-        widget=forms.Textarea,
+        widget=forms.Textarea({"rows": 4}),
         help_text=_("Karya atau tugas yang dilihat, dan apa yang sudah bisa."),
     )
     assessor = forms.ModelChoiceField(

@@ -26,7 +26,9 @@ class TrainingForm(Form):
     instructor = forms.CharField(label=_("Pengajar"), max_length=150, required=False)
     begins_on = DateField(label=_("Hari pertama"))
     ends_on = DateField(label=_("Hari terakhir"))
-    units = forms.CharField(label=_("Unit kompetensi"), required=False, widget=forms.Textarea, help_text=_UNITS_HELP)
+    units = forms.CharField(
+        label=_("Unit kompetensi"), required=False, widget=forms.Textarea({"rows": 4}), help_text=_UNITS_HELP
+    )
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,7 +40,9 @@ class TrainingChangeForm(Form):
     title = forms.CharField(label=_("Nama pelatihan"), max_length=150)
     instructor = forms.CharField(label=_("Pengajar"), max_length=150, required=False)
     ends_on = DateField(label=_("Hari terakhir"))
-    units = forms.CharField(label=_("Unit kompetensi"), required=False, widget=forms.Textarea, help_text=_UNITS_HELP)
+    units = forms.CharField(
+        label=_("Unit kompetensi"), required=False, widget=forms.Textarea({"rows": 4}), help_text=_UNITS_HELP
+    )
 
 
 class TraineesForm(Form):

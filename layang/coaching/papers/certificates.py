@@ -72,7 +72,7 @@ def sheets_of(certificate: Certificate) -> Sheets:
     """Print both sheets, not yet signed; the partner's is None where no partner taught. Raises CannotPrint."""
     house = house_sheet(certificate)
     partner = partner_sheet(certificate)
-    return Sheets(house=_pdf(house), partner=_pdf(partner) if partner else None)
+    return Sheets(house=sheet_pdf(house), partner=sheet_pdf(partner) if partner else None)
 
 
 def house_sheet(certificate: Certificate) -> CertificatePaper:
@@ -153,8 +153,8 @@ def _partner_signatory(certificate: Certificate) -> Signatory:
     return Signatory(f"{title},", certificate.partner_signer, has_nip=False)
 
 
-def _pdf(paper: CertificatePaper) -> bytes:
-    """Print a sheet: the same certificate is the same file, for its only date is the day of issue."""
+def sheet_pdf(paper: CertificatePaper) -> bytes:
+    """Print a sheet: the same certificate is the same file, for its only date is that of issue. Raises CannotPrint."""
     noon = dt.datetime.combine(paper.issued_on, dt.time(12), timezone.get_default_timezone())
     return render_pdf(
         SOURCES / "certificate.typ", paper, title=f"Sertifikat {paper.number}, {paper.course}", created_at=noon
