@@ -155,6 +155,7 @@ GET  books:verification           in   no   no   no   ok   ok   no   no   ok   n
 POST books:verification           in   no   no   no   ok   ok   no   no   ok   no
 GET  catalogue:ask                ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  catalogue:check              404  404  404  404  404  404  404  404  404  404
+GET  upkeep:daily_sheet            in   ok   ok   ok   ok   ok   no   no   ok   no
 GET  ui:gallery                   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 """
 

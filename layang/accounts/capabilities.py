@@ -34,6 +34,7 @@ class Can(StrEnum):
     RECORD_PAYMENT = "sales:payment:record"  # finance: money arrives
     RECORD_REPORT = "sales:report:record"  # coaching and finance: what an outlet sold
     REVERSE_REPORT = "sales:report:reverse"  # finance: a correction is a reversal
+    PRINT_DAILY_SHEET = "upkeep:sheet:print"  # everyone in the office: the paper that proves the trail was not rebuilt
     MOVE_CAPITAL = "workshop:capital:move"  # finance: puts revolving capital in, pays for material with it
     FINISH_LOT = "workshop:lot:finish"  # coaching: what was made, by whom
     READ_WORKSHOP = "workshop:lot:read"  # who makes, sells or checks
@@ -59,15 +60,16 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
         Role.HEAD: frozenset(
             {
                 Can.READ_AUDIT, Can.READ_GROUPS, Can.ADOPT_RULE, Can.APPROVE_PAYOUT, Can.READ_EARNINGS,
-                Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.PRINT_DAILY_SHEET, Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS,
+                Can.READ_WORKSHOP,
             },
         ),
-        Role.SECURITY: frozenset({Can.READ_GROUPS, Can.READ_PARTNERS}),
+        Role.SECURITY: frozenset({Can.PRINT_DAILY_SHEET, Can.READ_GROUPS, Can.READ_PARTNERS}),
         Role.COACHING: frozenset(
             {
                 Can.READ_GROUPS, Can.WRITE_GROUPS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS, Can.READ_PARTNERS,
                 Can.WRITE_PARTNERS, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.ISSUE_DELIVERY, Can.READ_SALES,
-                Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
+                Can.RECORD_REPORT, Can.PRINT_DAILY_SHEET, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
             },
         ),
         Role.FINANCE: frozenset(
@@ -75,13 +77,13 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.CLOSE_PERIOD, Can.READ_BOOKS, Can.READ_GROUPS, Can.PREPARE_PAYOUT, Can.PRINT_STATEMENTS,
                 Can.READ_EARNINGS, Can.RECORD_DEPOSIT, Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.ISSUE_DELIVERY,
                 Can.READ_SALES, Can.RECORD_PAYMENT, Can.RECORD_REPORT, Can.REVERSE_REPORT, Can.WRITE_OUTLETS,
-                Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
+                Can.MOVE_CAPITAL, Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
             },
         ),
         Role.INTEGRITY: frozenset(
             {
-                Can.END_TIES, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_LOOKS, Can.READ_PARTNERS, Can.READ_TIES,
-                Can.READ_WORKSHOP,
+                Can.END_TIES, Can.PRINT_DAILY_SHEET, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_LOOKS,
+                Can.READ_PARTNERS, Can.READ_TIES, Can.READ_WORKSHOP,
             },
         ),
         Role.INSTRUCTOR: frozenset(),
@@ -89,7 +91,8 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
         Role.AUDITOR: frozenset(
             {
                 Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS, Can.READ_PARTNERS,
-                Can.READ_LOOKS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_TIES, Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.PRINT_DAILY_SHEET, Can.READ_LOOKS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_TIES,
+                Can.READ_USERS, Can.READ_WORKSHOP,
             },
         ),
         Role.SYSADMIN: frozenset({Can.READ_USERS}),
