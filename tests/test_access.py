@@ -383,6 +383,7 @@ GET  catalogue:ask                ok   ok   ok   ok   ok   ok   ok   ok   ok   o
 GET  catalogue:check              404  404  404  404  404  404  404  404  404  404
 GET  catalogue:check_file         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST catalogue:check_file         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  upkeep:daily_sheet            in   ok   ok   ok   ok   ok   no   no   ok   no
 GET  ui:gallery                   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 """
 

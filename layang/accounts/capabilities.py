@@ -60,6 +60,7 @@ class Can(StrEnum):
     RECORD_PAYMENT = "sales:payment:record"  # finance: money arrives
     RECORD_REPORT = "sales:report:record"  # coaching and finance: what an outlet sold
     REVERSE_REPORT = "sales:report:reverse"  # finance: a correction is a reversal
+    PRINT_DAILY_SHEET = "upkeep:sheet:print"  # everyone in the office: the paper that proves the trail was not rebuilt
     MOVE_CAPITAL = "workshop:capital:move"  # finance: puts revolving capital in, pays for material with it
     FINISH_LOT = "workshop:lot:finish"  # coaching: what was made, by whom
     READ_WORKSHOP = "workshop:lot:read"  # who makes, sells or checks
@@ -110,6 +111,16 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.READ_GROUPS, Can.WRITE_GROUPS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS, Can.WRITE_AGREEMENTS,
                 Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.ISSUE_DELIVERY, Can.READ_SALES,
                 Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
+                Can.PRINT_DAILY_SHEET, Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS,
+                Can.READ_WORKSHOP,
+            },
+        ),
+        Role.SECURITY: frozenset({Can.PRINT_DAILY_SHEET, Can.READ_GROUPS, Can.READ_PARTNERS}),
+        Role.COACHING: frozenset(
+            {
+                Can.READ_GROUPS, Can.WRITE_GROUPS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS, Can.READ_PARTNERS,
+                Can.WRITE_PARTNERS, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.ISSUE_DELIVERY, Can.READ_SALES,
+                Can.RECORD_REPORT, Can.PRINT_DAILY_SHEET, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
             },
         ),
         Role.FINANCE: frozenset(
@@ -118,12 +129,18 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.PREPARE_PAYOUT, Can.PRINT_STATEMENTS, Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.ISSUE_DELIVERY,
                 Can.READ_SALES, Can.WRITE_OUTLETS, Can.RECORD_PAYMENT, Can.RECORD_REPORT, Can.REVERSE_REPORT,
                 Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
+                Can.CLOSE_PERIOD, Can.READ_BOOKS, Can.READ_GROUPS, Can.PREPARE_PAYOUT, Can.PRINT_STATEMENTS,
+                Can.READ_EARNINGS, Can.RECORD_DEPOSIT, Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.ISSUE_DELIVERY,
+                Can.READ_SALES, Can.RECORD_PAYMENT, Can.RECORD_REPORT, Can.REVERSE_REPORT, Can.WRITE_OUTLETS,
+                Can.MOVE_CAPITAL, Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
             },
         ),
         Role.INTEGRITY: frozenset(
             {
                 Can.APPROVE_RESET, Can.PROPOSE_RESET, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_LOOKS, Can.END_TIES,
                 Can.READ_TIES, Can.READ_PARTNERS, Can.READ_WORKSHOP,
+                Can.END_TIES, Can.PRINT_DAILY_SHEET, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_LOOKS,
+                Can.READ_PARTNERS, Can.READ_TIES, Can.READ_WORKSHOP,
             },
         ),
         Role.INSTRUCTOR: frozenset(),
@@ -143,6 +160,9 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.APPROVE_RESET, Can.READ_USERS, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_ATTENDANCE, Can.READ_GROUPS,
                 Can.READ_SKILLS, Can.READ_LOOKS, Can.READ_TIES, Can.READ_EARNINGS, Can.READ_PARTNERS, Can.READ_FITNESS,
                 Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES, Can.READ_WORKSHOP,
+                Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS, Can.READ_PARTNERS,
+                Can.PRINT_DAILY_SHEET, Can.READ_LOOKS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_TIES,
+                Can.READ_USERS, Can.READ_WORKSHOP,
             },
         ),
         Role.SYSADMIN: frozenset({Can.PROPOSE_RESET, Can.READ_USERS}),
