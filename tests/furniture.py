@@ -16,18 +16,23 @@ from layang.accounts.capabilities import Role
 from layang.accounts.models import FactorReset, Unit, User
 from layang.accounts.queries import command_line_actor
 from layang.accounts.tests.factories import make_officer, make_user
-from layang.coaching.models import Application, Away, Excuse, Group, Holiday, Membership, Session, Tool, ToolCount
-from layang.accounts.tests.factories import make_officer
 from layang.coaching.models import (
+    Application,
+    Away,
     Certificate,
+    Excuse,
     Goal,
     Group,
+    Holiday,
     LearningPlan,
     Lesson,
     Membership,
     OutsideCertificate,
     Review,
+    Session,
     SkillAssessment,
+    Tool,
+    ToolCount,
     Trainee,
     Training,
 )
@@ -36,13 +41,10 @@ from layang.core.public_code import random_code
 from layang.demo.cast import Cast, Elsewhere
 from layang.discretion.models import Tie
 from layang.earnings.models import Payout, ShareRule
-from layang.partners.actions import file_signed_copy
-from layang.partners.models import Agreement, Contact, Partner, PartnerPerson, SignedCopy
 from layang.files.actions import store_file
 from layang.files.rules import Kind
-from layang.partners.models import Partner
-from layang.residents.models import Resident
-from layang.partners.models import Partner
+from layang.partners.actions import file_signed_copy
+from layang.partners.models import Agreement, Contact, Partner, PartnerPerson, SignedCopy
 from layang.residents.models import (
     Aptitude,
     Guardianship,
@@ -203,7 +205,6 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         copy=file_signed_copy(
             agreement=agreement, content=b"%PDF-1.7 contoh", name="a.pdf", remark="", by=officers[Role.COACHING]
         ),
-        membership=Membership.objects.filter(unit=unit)[0],
         draft=_report(outlet, "tanggal;barang;jumlah;harga\n30/10/2026;Barang tak dikenal;1;15000\n"),
         payment=_payment(things["delivery"]),
         movement=Movement.objects.create(
@@ -224,12 +225,15 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
             subject_id=things["resident"].pk, subject_name="-", declared_at=timezone.now(),
         ),
         **_listed(unit, things["resident"], by=officers[Role.COACHING]),
+        **_learning(unit, officers, resident=things["resident"], group=things["group"], partner=partner),
     )  # fmt: skip
 
 
 def _guest(unit: Unit) -> User:
     """Someone of a partner who may log in, beside the officers of every role, who are of none."""
     return User.objects.create_user(f"tamu-{unit.code}", name="Tamu")
+
+
 def _listed(unit: Unit, resident: Resident, *, by: User) -> dict[str, Any]:
     """Someone in the house list, a list that waits, and what is said of a resident."""
     told = {"unit": unit, "listed_on": DAY, "file_name": "daftar.csv", "digest": "0" * 64}
@@ -253,8 +257,6 @@ def _listed(unit: Unit, resident: Resident, *, by: User) -> dict[str, Any]:
             unit=unit, resident=resident, kind="talent", craft="batik", told_on=DAY, told_to=by
         ),
     }
-        **_learning(unit, officers, resident=things["resident"], group=things["group"], partner=things["partner"]),
-    )  # fmt: skip
 
 
 def _learning(

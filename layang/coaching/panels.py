@@ -7,9 +7,9 @@ from layang.accounts.capabilities import Can
 from layang.accounts.panels import Panel
 from layang.coaching.queries import certificates, skills
 from layang.coaching.queries import groups as queries
+from layang.coaching.queries.attendance import attendance_of, hours_of
 from layang.coaching.queries.plans import plan_of
 from layang.coaching.queries.waiting import applications_of
-from layang.coaching.queries.attendance import attendance_of, hours_of
 from layang.core.calendar import Month
 from layang.residents.models import Resident
 

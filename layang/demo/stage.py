@@ -15,15 +15,12 @@ from layang.coaching.actions import join_group, open_group
 from layang.coaching.models import Craft, Group
 from layang.core.rupiah import BasisPoints
 from layang.demo import script
-from layang.demo.classes import hold_classes
-from layang.demo.placing import fill_groups
-from layang.demo.register import keep_register
-from layang.discretion.actions import declare_tie, give_reason
 from layang.demo.agreements import agree_elsewhere, agree_with_partners
+from layang.demo.classes import hold_classes
+from layang.demo.learning import learn
 from layang.demo.placing import fill_groups
 from layang.demo.register import keep_register
 from layang.discretion.actions import declare_tie, give_reason
-from layang.demo.learning import learn
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -50,7 +47,6 @@ def request_id(*parts: object) -> UUID:
 
 
 def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
-def play(*, on: dt.date, with_history: bool, with_register: bool, with_life: bool) -> None:
     """Make the first house, all of it."""
     unit = open_unit(**script.HOUSE, by=command_line_actor())
     users = _engage(unit)
@@ -76,13 +72,8 @@ def play(*, on: dt.date, with_history: bool, with_register: bool, with_life: boo
     if with_life:
         keep_register(unit, users, residents)
         _be_discreet(unit, residents, users)
-        fill_groups(groups, residents, partners, on=on, by=ratna)
-        hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
-        _be_discreet(unit, residents, users)
-    if with_register:
-        keep_register(unit, users, residents)
-    if with_life:
         fill_groups(groups, residents, partners, on=on, by=ratna, guard=users["hadi"])
+        hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
         learn(unit, groups, residents, partners, on=on, coach=ratna, head=users["kepala"])
 
 

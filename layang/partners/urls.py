@@ -1,7 +1,6 @@
 from django.urls import path
 
-from layang.partners.views import agreements, contacts, own, papers, partners, steps, texts
-from layang.partners.views import contacts, monitoring, partners, promises
+from layang.partners.views import agreements, contacts, monitoring, own, papers, partners, promises, steps, texts
 
 app_name = "partners"
 urlpatterns = [

@@ -13,7 +13,7 @@ from layang.accounts.models import Unit, User
 from layang.books.queries import balance, balances
 from layang.coaching.queries import attention as placing
 from layang.coaching.queries import learning_tasks as learning
-from layang.coaching.queries import to_do as coaching
+from layang.coaching.queries import to_do as sessions
 from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah, number, rupiah
 from layang.core.tasks import Task
@@ -37,12 +37,11 @@ class TellsTasks(Protocol):
 SOURCES: tuple[TellsTasks, ...] = (
     residents.tasks,
     placing.tasks,
-    coaching.session_tasks,
+    sessions.session_tasks,
     learning.tasks,
     sales.tasks,
     earnings.tasks,
 )
-SOURCES: tuple[TellsTasks, ...] = (coaching.tasks, sales.tasks, earnings.tasks, residents.tasks)
 """Every feature that has something to wait for."""
 
 

@@ -18,7 +18,6 @@ from layang.coaching.models import (
     ToolCount,
 )
 from layang.coaching.queries.sessions import sessions_to_mark
-from layang.coaching.models import Application, Group, Membership
 from layang.residents.models import Resident
 
 

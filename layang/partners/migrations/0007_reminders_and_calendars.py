@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_call_instructors_partners'),
+        ('accounts', '0004_call_instructors_partners'),
         ('partners', '0006_seal_texts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

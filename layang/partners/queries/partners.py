@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from layang.accounts.capabilities import Role
 from layang.accounts.models import RoleAssignment, Unit, UnitQuerySet, User
@@ -41,3 +41,8 @@ def officers_of(*, unit: Unit, on: dt.date) -> QuerySet[User]:
     """Who works for the house itself on that day, by name: nobody who logs in for a partner."""
     given = RoleAssignment.objects.in_force(on=on).filter(unit=unit).exclude(role__in=(Role.INSTRUCTOR, Role.OUTLET))
     return User.objects.filter(pk__in=given.values("user"), is_active=True).order_by("name")
+
+
+def partners_named(unit: Unit, text: str) -> list[Model]:
+    """Partners whose name `text` is, in small or capital letters."""
+    return list(Partner.objects.filter(unit=unit, name__iexact=text))

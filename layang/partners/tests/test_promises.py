@@ -172,7 +172,13 @@ class TestWriting:
 
 class TestTelling:
     def tell(self, promise, by, **facts):
-        given = {"done_on": day(1, 9), "quantity": 1, "text": "Selesai", "attached": None, "request_id": uuid4()} | facts
+        given = {
+            "done_on": day(1, 9),
+            "quantity": 1,
+            "text": "Selesai",
+            "attached": None,
+            "request_id": uuid4(),
+        } | facts
         return actions.tell_evidence(promise=promise, by=by, **given)
 
     def test_a_double_click_tells_once(self, house, agreement):

@@ -24,11 +24,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         if not house_is_made():
             try:
-                make_house(on=timezone.localdate(), with_history=options["with_history"], with_life=True)
-                house = make_house(on=timezone.localdate(), with_history=options["with_history"])
+                house = make_house(on=timezone.localdate(), with_history=options["with_history"], with_life=True)
                 file_signed_papers(house.unit, by=house.ratna)
-                on, past = timezone.localdate(), options["with_history"]
-                make_house(on=on, with_history=past, with_register=True, with_life=True)
             except Refusal as problem:
                 raise CommandError(problem.message) from None
             self.stdout.write("Rumah contoh dibuat.")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0002_system_user'),
+        ('accounts', '0003_sessions_and_second_factors'),
     ]
 
     operations = [
