@@ -44,7 +44,16 @@ from layang.earnings.models import Payout, ShareRule
 from layang.files.actions import store_file
 from layang.files.rules import Kind
 from layang.partners.actions import file_signed_copy
-from layang.partners.models import Agreement, Contact, Partner, PartnerPerson, SignedCopy
+from layang.partners.models import (
+    Agreement,
+    Contact,
+    Evidence,
+    Partner,
+    PartnerPerson,
+    Promise,
+    Reminder,
+    SignedCopy,
+)
 from layang.residents.models import (
     Aptitude,
     Guardianship,
@@ -71,6 +80,9 @@ class FurnishedHouse:
     reset: FactorReset
     partner: Partner
     agreement: Agreement
+    promise: Promise
+    evidence: Evidence
+    reminder: Reminder
     contact: Contact
     person: PartnerPerson
     copy: SignedCopy
@@ -178,9 +190,24 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         unit=unit, group=things["group"], held_on=timezone.localdate(), begins_at=dt.time(9), ends_at=dt.time(11)
     )
     tool = Tool.objects.create(unit=unit, group=things["group"], name="Gunting", quantity=4)
+    promise = Promise.objects.create(
+        unit=unit, agreement=agreement, side="theirs", position=90, text="Melatih", measure="other", quantity=1,
+        unit_word="kali", rhythm="month", dimension="coaching",
+    )  # fmt: skip
     return FurnishedHouse(
         unit=unit,
         officers=officers,
+        promise=promise,
+        evidence=Evidence.objects.create(
+            unit=unit, promise=promise, done_on=DAY, quantity=1, text="-", told_by=officers[Role.COACHING],
+            told_at=timezone.now(), request_id=uuid4(),
+            file=store_file(
+                content=b"\xff\xd8\xff", name="b.jpg", unit_code=unit.code, kind=Kind.PROOF, by=officers[Role.COACHING]
+            ),
+        ),
+        reminder=Reminder.objects.create(
+            unit=unit, about="overdue", agreement=agreement, promise=promise, due_on=DAY, made_on=DAY
+        ),
         reset=FactorReset.objects.create(
             unit=unit, user=officers[Role.SECURITY], reason="Hilang.",
             proposed_by=make_user(), proposed_at=timezone.now(),
