@@ -53,7 +53,7 @@ runuser -u layang -- sh -c 'set -a; . /etc/layang/env; exec /opt/layang/.venv/bi
 server=$!
 tries=0
 until /opt/layang/.venv/bin/python -c 'import sys, urllib.request as r; print(r.urlopen(r.Request(
-    f"http://127.0.0.1:{sys.argv[1]}/masuk/", headers={"Host": "layang.rutan-contoh.example"})).status)' "$port" 2>/dev/null
+    f"http://127.0.0.1:{sys.argv[1]}/masuk/", headers={"Host": "layang.rutan-contoh.example", "X-Forwarded-Proto": "https"})).status)' "$port" 2>/dev/null
 do
     tries=$((tries + 1))
     [ $tries -lt 60 ] || { echo "Layanan tidak menjawab." >&2; exit 1; }
