@@ -10,7 +10,7 @@ PERMISSIONS = ", ".join(
         *(
             f"{feature}=()"
             for feature in (
-                "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "fullscreen",
+                "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "fullscreen",
                 "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone",
                 "midi", "payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
             )
