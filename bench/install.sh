@@ -37,6 +37,7 @@ set_to() { # set_to NAME VALUE in the settings, as an officer would with an edit
 cd /release
 rm -rf /opt/layang
 follow install
+follow people
 set_to LAYANG_BACKUP_FOLDER /srv/cadangan
 install -d -o layang -m 700 /srv/cadangan /media/kunci-1 /media/kunci-2 /media/usb
 follow keys | tee /tmp/keys

@@ -57,13 +57,23 @@ def open_unit(
 
 @deed("accounts.user.create", hide=("password", "nip"))
 def create_user(
-    *, username: str, name: str, password: str, by: User, unit: Unit | None = None, title: str = "", nip: str = ""
+    *,
+    username: str,
+    name: str,
+    password: str,
+    by: User,
+    unit: Unit | None = None,
+    title: str = "",
+    nip: str = "",
+    must_change: bool = False,
 ) -> User:
     """Register someone. A role makes the account useful (`give_role`); `unit` says in whose trail this stands.
 
+    `must_change`: the password opens nothing but the page on which it is changed.
+
     Raises CannotCreateUser with all that is wrong.
     """
-    user = User(username=username, name=name.strip(), title=title.strip(), nip=nip)
+    user = User(username=username, name=name.strip(), title=title.strip(), nip=nip, has_first_password=must_change)
     faults = [*_identity_faults(user), *_password_faults(password, user)]
     if faults:
         raise CannotCreateUser(*faults)
@@ -81,7 +91,8 @@ def change_password(*, user: User, new_password: str, by: User) -> User:
     if faults := _password_faults(new_password, user):
         raise CannotChangePassword(*faults)
     user.set_password(new_password)
-    user.save(update_fields=["password"])
+    user.has_first_password = False
+    user.save(update_fields=["password", "has_first_password"])
     return user
 
 
