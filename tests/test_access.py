@@ -373,6 +373,18 @@ def test_what_cannot_be_taken_back_asks_again(houses):
     assert {name for name, view in _views(get_resolver().url_patterns) if getattr(view, "is_sudo", False)} == ASK_AGAIN
 
 
+def test_what_is_said_to_the_staff_is_kept_by_no_cache(houses):
+    here = (houses[0], houses[0])
+    kept = {}
+    for (method, name), cells in ROWS.items():
+        allowed = next((column for column, cell in cells.items() if cell == "ok"), ANONYMOUS)
+        column = "head" if allowed == ANONYMOUS else allowed
+        answer = _ask(method, name, here, column)
+        if "no-store" not in answer.headers.get("Cache-Control", ""):
+            kept[method, name] = answer.headers.get("Cache-Control")
+    assert kept == {}
+
+
 def test_what_has_no_row_takes_no_such_request(houses):
     here = (houses[0], houses[0])
     wrong = {}

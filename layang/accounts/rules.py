@@ -98,6 +98,8 @@ def device_named(user_agent: str) -> str:
 _TICKET_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without those that a hand writes alike: 0 O, 1 I L, U V."""
 TICKET_SIGNS = len(_TICKET_ALPHABET)
+PASSWORD_SIGNS = 16
+"""How long a first password is: 78 bits."""
 
 
 def ticket_of(numbers: Iterable[int]) -> str:

@@ -23,7 +23,7 @@ class CannotCreateUser(Refusal):
 
 
 class CannotChangePassword(Refusal):
-    """A new password that is too easy."""
+    """A new password that is too easy, or for someone who is to have none."""
 
 
 class CannotGiveRole(Refusal):
@@ -93,6 +93,24 @@ def change_password(*, user: User, new_password: str, by: User) -> User:
     user.set_password(new_password)
     user.has_first_password = False
     user.save(update_fields=["password", "has_first_password"])
+    return user
+
+
+@deed("accounts.password.replace", hide=("new_password",))
+def replace_password(*, user: User, new_password: str, by: User, unit: Unit | None = None) -> User:
+    """Give someone who forgot theirs a password that they must change, and end their sessions.
+
+    Their second factor stays: a new password alone opens nothing. Raises CannotChangePassword for one's own, for the
+    service user, for a closed account and for a password that is too easy.
+    """
+    if user.pk == by.pk or user.is_service or not user.is_active:
+        raise CannotChangePassword(_("Kata sandi %(name)s tidak dapat diganti dari sini.") % {"name": user.name})
+    if faults := _password_faults(new_password, user):
+        raise CannotChangePassword(*faults)
+    user.set_password(new_password)
+    user.has_first_password = True
+    user.save(update_fields=["password", "has_first_password"])
+    user.sessions.all().delete()
     return user
 
 

@@ -38,6 +38,24 @@ def test_who_has_a_first_password_can_still_go_out(db, client, capsys):
     assert client.post("/keluar/")["Location"] == "/masuk/"
 
 
+def test_a_forgotten_password_is_replaced_and_the_second_factor_stays(db, client, capsys):
+    call_command("unit", *HOUSE)
+    old = first_password(capsys, "kepala", "--name", "Bu Kepala", "--unit", "wonosobo", "--role", "head")
+    user = User.objects.get(username="kepala")
+    enrol(user)
+    client.force_login(user)
+    call_command("password", "Kepala")
+    new = re.search(r": ([0-9A-Z-]{19})$", capsys.readouterr().out, re.MULTILINE)[1]
+    assert client.get("/saya/kata-sandi/")["Location"].startswith("/masuk/")
+    assert client.post("/masuk/", {"name": "kepala", "password": old}).status_code == 422
+    assert client.post("/masuk/", {"name": "kepala", "password": new})["Location"] == "/masuk/langkah-kedua/"
+    assert client.get("/saya/langkah-kedua/aplikasi/")["Location"].startswith("/masuk/")
+    with pytest.raises(CommandError, match="Tidak ada"):
+        call_command("password", "tidak-ada")
+    with pytest.raises(CommandError, match="tidak dapat diganti"):
+        call_command("password", "sistem")
+
+
 def test_an_auditor_works_everywhere(db, capsys):
     call_command("unit", *HOUSE)
     first_password(capsys, "pengawas", "--name", "Pak P", "--unit", "wonosobo", "--role", "auditor", "--everywhere")

@@ -13,8 +13,6 @@ from layang.accounts.capabilities import Role
 from layang.accounts.models import Unit
 from layang.core.refusal import Refusal
 
-_PASSWORD_SIGNS = 16
-
 
 class Command(BaseCommand):
     help = "Daftarkan pengguna dengan satu peran. Kata sandi pertamanya ditampilkan satu kali dan harus diganti."
@@ -32,7 +30,7 @@ class Command(BaseCommand):
         unit = Unit.objects.filter(code=options["unit"]).first()
         if unit is None:
             raise CommandError(f"Satuan kerja {options['unit']} belum terdaftar. Jalankan dulu: layang unit")
-        password = rules.ticket_of(secrets.randbelow(rules.TICKET_SIGNS) for _sign in range(_PASSWORD_SIGNS))
+        password = rules.ticket_of(secrets.randbelow(rules.TICKET_SIGNS) for _sign in range(rules.PASSWORD_SIGNS))
         facts = {name: options[name] for name in ("username", "name", "title", "nip")}
         system = queries.command_line_actor()
         try:
