@@ -598,6 +598,18 @@ OF_NO_HOUSE = {
     "coaching:holiday_preset", "partners:calendar_feed", "partners:report", "partners:report_pdf", "partners:template",
     "sales:slips",
 }  # fmt: skip
+ASK_AGAIN = {
+    "accounts:enrol", "accounts:enrol_app", "accounts:enrol_key", "accounts:recovery_codes",
+    "accounts:remove_factor", "accounts:renew_codes",
+    "accounts:reset_approve", "accounts:reset_propose", "accounts:reset_refuse",
+    "residents:release_resident", "residents:withdraw_release",
+    "sales:movement_reverse", "sales:payment_reverse", "sales:report_reverse",
+    "earnings:payout_approve", "earnings:rule_new",
+    "books:close", "books:reopen", "books:soft_close",
+}  # fmt: skip
+"""What cannot be taken back, or opens the door to all of it: these ask for a proof that is younger than ten minutes."""
+
+OF_NO_HOUSE = {"books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "sales:slips"}
 """Addresses whose arguments every house has for itself, or none has: there is nothing foreign to try."""
 
 AT_THE_DOOR = {"accounts:second_step", "accounts:ticket"}
@@ -626,20 +638,28 @@ def houses(house, settings, tmp_path):
     return furnish(house)
 
 
-def _names(patterns, space=""):
+def _views(patterns, space=""):
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            yield from _names(pattern.url_patterns, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+            yield from _views(pattern.url_patterns, f"{space}{pattern.namespace}:" if pattern.namespace else space)
         elif isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}"
+            yield f"{space}{pattern.name}", pattern.callback
 
 
 def _address(name, house):
     return reverse(name, args=ARGUMENTS[name](house) if name in ARGUMENTS else [])
 
 
-def _knock(method, name, house, column, change_session=None):
-    """Ask as one role, undo what it did, and say in the table's words what came back."""
+def _knock(*question):
+    """Ask (see `_ask`), and say in the table's words what came back."""
+    response = _ask(*question)
+    if response.status_code == 302 and response["Location"].startswith("/masuk/?next="):
+        return "in"
+    return {200: "ok", 302: "ok", 422: "ok", 403: "no"}.get(response.status_code, str(response.status_code))
+
+
+def _ask(method, name, house, column, change_session=None):
+    """Ask as one role, with its session changed by `change_session`, and undo what it did."""
     CLIENT.cookies.clear()
     with transaction.atomic():
         if column != ANONYMOUS:
@@ -653,13 +673,11 @@ def _knock(method, name, house, column, change_session=None):
         if response.streaming:
             b"".join(response)  # the client closes it when it ends; closing it here would close the database too
         transaction.set_rollback(True)
-    if response.status_code == 302 and response["Location"].startswith("/masuk/?next="):
-        return "in"
-    return {200: "ok", 302: "ok", 422: "ok", 403: "no"}.get(response.status_code, str(response.status_code))
+    return response
 
 
 def test_every_address_stands_in_the_table_and_no_other():
-    assert {name for _method, name in ROWS} == set(_names(get_resolver().url_patterns))
+    assert {name for _method, name in ROWS} == {name for name, _view in _views(get_resolver().url_patterns)}
 
 
 def test_each_role_gets_what_the_table_says(houses):
@@ -703,6 +721,36 @@ def test_a_password_alone_opens_no_page_of_the_staff(houses, password_alone):
             opened[row] = answer
     assert len(guarded) > 100
     assert opened == {}
+
+
+def _proven_long_ago(session):
+    """What a session looks like twenty minutes after the second step, with its owner still at work."""
+    now = int(time.time())
+    session["stay"] = {**session["stay"], "begun": now - 1200, "proven": now - 1200, "seen": now, "proof": "app"}
+
+
+def test_what_cannot_be_taken_back_asks_again(houses):
+    here = (houses[0], houses[0])
+    silent = []
+    for name in sorted(name for name in ASK_AGAIN if ("POST", name) in ROWS):
+        allowed = next(column for column, cell in ROWS["POST", name].items() if cell in {"ok", "404"})
+        answer = _ask("POST", name, here, allowed, _proven_long_ago)
+        if answer.status_code != 422 or "Buktikan sekali lagi" not in answer.content.decode():
+            silent.append(name)
+    assert silent == []
+    assert {name for name, view in _views(get_resolver().url_patterns) if getattr(view, "is_sudo", False)} == ASK_AGAIN
+
+
+def test_what_is_said_to_the_staff_is_kept_by_no_cache(houses):
+    here = (houses[0], houses[0])
+    kept = {}
+    for (method, name), cells in ROWS.items():
+        allowed = next((column for column, cell in cells.items() if cell == "ok"), ANONYMOUS)
+        column = "head" if allowed == ANONYMOUS else allowed
+        answer = _ask(method, name, here, column)
+        if "no-store" not in answer.headers.get("Cache-Control", ""):
+            kept[method, name] = answer.headers.get("Cache-Control")
+    assert kept == {}
 
 
 def test_what_has_no_row_takes_no_such_request(houses):

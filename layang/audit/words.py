@@ -13,6 +13,7 @@ DEEDS = {
     "accounts.factor.remove": _("Menghapus langkah kedua"),
     "accounts.factor.renew_codes": _("Membuat kode pemulihan baru"),
     "accounts.password.change": _("Mengganti kata sandi"),
+    "accounts.password.replace": _("Mengganti kata sandi yang lupa"),
     "accounts.reset.approve": _("Menyetujui pemulihan langkah kedua"),
     "accounts.reset.fail": _("Gagal memakai kode pendaftaran"),
     "accounts.reset.propose": _("Mengusulkan pemulihan langkah kedua"),

@@ -95,7 +95,7 @@ def edit(request: StaffRequest, code: str) -> HttpResponse:
     return render_form(request, "residents/form.html", form=form, resident=resident)
 
 
-@requires(Can.WRITE_RESIDENTS)
+@requires(Can.WRITE_RESIDENTS, sudo=True)
 @require_http_methods(["GET", "POST"])
 def release(request: StaffRequest, code: str) -> HttpResponse:
     """Set or move the day someone leaves the house."""
@@ -114,7 +114,7 @@ def release(request: StaffRequest, code: str) -> HttpResponse:
     return render_form(request, "residents/release.html", form=form, resident=resident)
 
 
-@requires(Can.WRITE_RESIDENTS)
+@requires(Can.WRITE_RESIDENTS, sudo=True)
 @require_POST
 def withdraw_release(request: StaffRequest, code: str) -> HttpResponse:
     """Take back a release that was set by mistake."""
