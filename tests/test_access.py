@@ -110,7 +110,9 @@ GET  sales:settlement             in   ok   no   ok   ok   no   no   no   ok   n
 GET  sales:settlement_pdf         in   ok   no   ok   ok   no   no   no   ok   no
 GET  sales:settlements            in   ok   no   ok   ok   no   no   no   ok   no
 GET  sales:slip                   in   no   no   ok   ok   no   no   no   no   no
+POST sales:slip_issue             in   no   no   ok   ok   no   no   no   no   no
 GET  sales:slips                  in   no   no   ok   ok   no   no   no   no   no
+POST sales:slips_issue            in   no   no   ok   ok   no   no   no   no   no
 GET  sales:terms_new              in   no   no   no   ok   no   no   no   no   no
 POST sales:terms_new              in   no   no   no   ok   no   no   no   no   no
 GET  earnings:deposit_new         in   no   no   no   ok   no   no   no   no   no
@@ -193,15 +195,20 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "sales:report_reverse": lambda house: [house.report.number],
     "sales:settlement": lambda house: [house.settlement.number],
     "sales:settlement_pdf": lambda house: [house.settlement.number],
-    "sales:slip": lambda house: [house.resident.code, "2026-10"],
+    "sales:slip": lambda house: [house.slip.number],
+    "sales:slip_issue": lambda house: [house.resident.code, "2026-10"],
     "sales:slips": lambda _house: ["2026-10"],
+    "sales:slips_issue": lambda _house: ["2026-10"],
     "sales:terms_new": lambda house: [house.outlet.code],
     "workshop:edit_product": lambda house: [house.product.code],
     "workshop:lot": lambda house: [house.lot.number],
 }
 """What stands in an address, of a given house."""
 
-OF_NO_HOUSE = {"books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "sales:slips"}
+OF_NO_HOUSE = {
+    "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "sales:slips",
+    "sales:slips_issue",
+}  # fmt: skip
 """Addresses whose arguments every house has for itself, or none has: there is nothing foreign to try."""
 
 CLIENT = Client()

@@ -33,6 +33,8 @@ urlpatterns = [
     path("setelan/<number>/", settlements.settlement, name="settlement"),
     path("setelan/<number>/bayar/", payments.payment_new, name="payment_new"),
     path("slip/<month>.zip", slips.slips, name="slips"),
-    path("slip/<code>/<month>.pdf", slips.slip, name="slip"),
+    path("slip/<month>/terbitkan/", slips.slips_issue, name="slips_issue"),
+    path("slip/<number>.pdf", slips.slip, name="slip"),
+    path("slip/<code>/<month>/terbitkan/", slips.slip_issue, name="slip_issue"),
     path("pembayaran/<number>/batalkan/", payments.payment_reverse, name="payment_reverse"),
 ]
