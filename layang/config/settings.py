@@ -123,7 +123,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", "Indonesia"), ("en", "English")]
+LANGUAGES = [("id", "Indonesia")]
+"""English follows when its catalogue is whole: half a translation is worse for an officer than none."""
 LOCALE_PATHS = [ROOT / "layang" / "locale"]
 TIME_ZONE = env.text("LAYANG_TIME_ZONE", "Asia/Jakarta")
 USE_TZ = True
