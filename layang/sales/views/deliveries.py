@@ -15,6 +15,7 @@ from layang.sales.forms.filters import DeliveryFilter
 from layang.sales.forms.pieces import DeliveryForm, ReceiptForm, named_in
 from layang.sales.queries import deliveries as queries
 from layang.sales.queries.stock import standing, store_slices
+from layang.sales.sheets import deliveries_sheet
 from layang.sales.views.rows import delivery_of
 from layang.ui.responses import redirect_after, render_form, render_page, submission_of
 
@@ -27,6 +28,8 @@ def delivery_list(request: StaffRequest) -> HttpResponse:
     """What left for which outlet, and whether it arrived."""
     form = DeliveryFilter(request.GET, unit=request.unit)
     rows = queries.delivery_rows(unit=request.unit, **form.chosen)
+    if request.GET.get("bentuk") == "xlsx":
+        return deliveries_sheet(rows, on=timezone.localdate())
     return render_page(
         request,
         "sales/delivery_list.html",

@@ -9,6 +9,7 @@ from layang.audit.queries import history
 from layang.sales.forms.filters import SettlementFilter
 from layang.sales.queries import beneficiaries
 from layang.sales.queries import settlements as queries
+from layang.sales.sheets import settlements_sheet
 from layang.sales.views.rows import settlement_of
 from layang.ui.responses import render_page
 
@@ -22,6 +23,8 @@ def settlement_list(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     form = SettlementFilter(request.GET, unit=request.unit)
     rows = queries.settlement_rows(unit=request.unit, **form.chosen)
+    if request.GET.get("bentuk") == "xlsx":
+        return settlements_sheet(rows, on=today)
     page = Paginator(rows, PAGE).get_page(request.GET.get("halaman"))
     return render_page(
         request,
