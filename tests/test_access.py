@@ -70,6 +70,8 @@ POST workshop:new_product         in   no   no   ok   no   no   no   no   no   n
 GET  workshop:new_purchase        in   no   no   no   ok   no   no   no   no   no
 POST workshop:new_purchase        in   no   no   no   ok   no   no   no   no   no
 GET  workshop:products            in   ok   no   ok   ok   ok   no   no   ok   no
+GET  sales:account                in   ok   no   no   no   no   no   no   no   no
+POST sales:account                in   ok   no   no   no   no   no   no   no   no
 GET  sales:deliveries             in   ok   no   ok   ok   no   no   no   ok   no
 GET  sales:delivery               in   ok   no   ok   ok   no   no   no   ok   no
 GET  sales:delivery_new           in   no   no   ok   ok   no   no   no   no   no

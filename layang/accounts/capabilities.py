@@ -25,6 +25,7 @@ class Can(StrEnum):
     WRITE_PARTNERS = "partners:partner:write"  # coaching and finance look after their partners
     READ_RESIDENTS = "residents:resident:read"  # coaching and security; finance by code for payouts
     WRITE_RESIDENTS = "residents:resident:write"  # coaching
+    SET_ACCOUNT = "sales:account:set"  # head: where outlets pay to; not the one who counts what came in
     ISSUE_DELIVERY = "sales:delivery:issue"  # coaching and finance: goods leave the house
     READ_SALES = "sales:outlet:read"  # who sells, keeps the money, signs for it, or checks it
     WRITE_OUTLETS = "sales:outlet:write"  # finance: outlets and their terms
@@ -56,7 +57,8 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
         Role.HEAD: frozenset(
             {
                 Can.READ_AUDIT, Can.READ_GROUPS, Can.ADOPT_RULE, Can.APPROVE_PAYOUT, Can.READ_EARNINGS,
-                Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.SET_ACCOUNT, Can.READ_SALES, Can.READ_USERS,
+                Can.READ_WORKSHOP,
             },
         ),
         Role.SECURITY: frozenset({Can.READ_GROUPS, Can.READ_PARTNERS}),

@@ -34,6 +34,7 @@ def settlement_list(request: StaffRequest) -> HttpResponse:
         rows=[(row, row.days_late(on=today)) for row in page.object_list],
         total=queries.settlements_total(rows),
         aging=queries.aging(rows, on=today),
+        may_set_account=request.user.can(Can.SET_ACCOUNT, unit=request.unit),
     )
 
 
