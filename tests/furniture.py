@@ -36,6 +36,9 @@ from layang.coaching.models import (
     Trainee,
     Training,
 )
+from layang.accounts.tests.factories import make_officer
+from layang.coaching.models import Group, Membership
+from layang.core.calendar import Month
 from layang.core.models import Counter
 from layang.core.public_code import random_code
 from layang.demo.cast import Cast, Elsewhere
@@ -63,9 +66,14 @@ from layang.residents.models import (
     RegisterImport,
     Resident,
 )
+from layang.earnings.models import Payout, ShareRule, Slip
+from layang.earnings.queries.statement import statement_of
+from layang.partners.models import Partner
+from layang.residents.models import Resident
 from layang.sales.actions.payments import record_payment
 from layang.sales.actions.reports import record_report, start_report
 from layang.sales.models import Delivery, Movement, NameMatch, Outlet, Payment, SalesReport, Settlement
+from layang.sales.slips import issue
 from layang.workshop.models import Lot, Product
 
 DAY = dt.date(2026, 10, 31)
@@ -118,6 +126,7 @@ class FurnishedHouse:
     goal: Goal
     certificate: Certificate
     outside_certificate: OutsideCertificate
+    slip: Slip
 
     @property
     def settlement(self) -> Settlement:
@@ -242,6 +251,7 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
             unit=unit, outlet=outlet, text="kunci", product=things["product"],
             answered_by="ratna", answered_at=timezone.now(),
         ),
+        slip=issue(statement_of(things["resident"], month=Month.of(DAY)), on=DAY, by=officers[Role.FINANCE]),
         payout=Payout.objects.create(number=f"PC-{unit.code}-1", request_id=uuid4(), **payout),
         paid=Payout.objects.create(
             number=f"PC-{unit.code}-2", request_id=uuid4(), state="paid", decided_by=officers[Role.HEAD],

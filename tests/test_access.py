@@ -326,6 +326,8 @@ POST workshop:new_product         in   no   no   ok   no   no   no   no   no   n
 GET  workshop:new_purchase        in   no   no   no   ok   no   no   no   no   no
 POST workshop:new_purchase        in   no   no   no   ok   no   no   no   no   no
 GET  workshop:products            in   ok   no   ok   ok   ok   no   no   ok   no
+GET  sales:account                in   ok   no   no   no   no   no   no   no   no
+POST sales:account                in   ok   no   no   no   no   no   no   no   no
 GET  sales:deliveries             in   ok   no   ok   ok   no   no   no   ok   no
 GET  sales:delivery               in   ok   no   ok   ok   no   no   no   ok   no
 GET  sales:delivery_new           in   no   no   ok   ok   no   no   no   no   no
@@ -368,7 +370,9 @@ GET  sales:settlement             in   ok   no   ok   ok   no   no   no   ok   n
 GET  sales:settlement_pdf         in   ok   no   ok   ok   no   no   no   ok   no
 GET  sales:settlements            in   ok   no   ok   ok   no   no   no   ok   no
 GET  sales:slip                   in   no   no   ok   ok   no   no   no   no   no
+POST sales:slip_issue             in   no   no   ok   ok   no   no   no   no   no
 GET  sales:slips                  in   no   no   ok   ok   no   no   no   no   no
+POST sales:slips_issue            in   no   no   ok   ok   no   no   no   no   no
 GET  sales:terms_new              in   no   no   no   ok   no   no   no   no   no
 POST sales:terms_new              in   no   no   no   ok   no   no   no   no   no
 GET  earnings:deposit_new         in   no   no   no   ok   no   no   no   no   no
@@ -585,8 +589,10 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "sales:report_reverse": lambda house: [house.report.number],
     "sales:settlement": lambda house: [house.settlement.number],
     "sales:settlement_pdf": lambda house: [house.settlement.number],
-    "sales:slip": lambda house: [house.resident.code, "2026-10"],
+    "sales:slip": lambda house: [house.slip.number],
+    "sales:slip_issue": lambda house: [house.resident.code, "2026-10"],
     "sales:slips": lambda _house: ["2026-10"],
+    "sales:slips_issue": lambda _house: ["2026-10"],
     "sales:terms_new": lambda house: [house.outlet.code],
     "workshop:edit_product": lambda house: [house.product.code],
     "workshop:lot": lambda house: [house.lot.number],
@@ -610,6 +616,9 @@ ASK_AGAIN = {
 """What cannot be taken back, or opens the door to all of it: these ask for a proof that is younger than ten minutes."""
 
 OF_NO_HOUSE = {"books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "sales:slips"}
+    "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "sales:slips",
+    "sales:slips_issue",
+}  # fmt: skip
 """Addresses whose arguments every house has for itself, or none has: there is nothing foreign to try."""
 
 AT_THE_DOOR = {"accounts:second_step", "accounts:ticket"}

@@ -153,7 +153,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # half minutes before and after: clocks of phones and of old PCs differ
 
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", "Indonesia"), ("en", "English")]
+LANGUAGES = [("id", "Indonesia")]
+"""English follows when its catalogue is whole: half a translation is worse for an officer than none."""
 LOCALE_PATHS = [ROOT / "layang" / "locale"]
 TIME_ZONE = env.text("LAYANG_TIME_ZONE", "Asia/Jakarta")
 USE_TZ = True

@@ -114,6 +114,7 @@ HOUSE = {
     "city": "Contoh",
     "phone": "0328 000100",
 }
+ACCOUNT = {"bank": "Bank Contoh", "number": "0012 3456 7890", "holder": "Rutan Contoh, penerimaan karya"}
 OTHER_HOUSE = {
     "code": "lain",
     "name": "Rumah Tahanan Negara Kelas IIB Lain",

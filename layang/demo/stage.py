@@ -27,6 +27,7 @@ from layang.partners.actions import register_partner
 from layang.partners.models import Partner
 from layang.residents.actions import join_resident, release_resident
 from layang.residents.models import Resident
+from layang.sales.actions.accounts import set_receiving_account
 from layang.sales.actions.deliveries import issue_delivery, receive_delivery
 from layang.sales.actions.outlets import agree_terms, open_outlet
 from layang.sales.actions.payments import record_payment
@@ -65,6 +66,7 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     _fund(unit, by=salim)
     _work(unit, products, residents, by=ratna)
     outlets = _place(unit, partners, by=salim)
+    set_receiving_account(unit=unit, valid_from=script.AGREED_ON, by=users["kepala"], **script.ACCOUNT)
     _deliver(outlets, products, by=ratna)
     _let_go(residents, on=on, by=ratna)
     if with_history:

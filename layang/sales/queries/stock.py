@@ -49,7 +49,7 @@ def store_slices(*, unit: Unit, on: dt.date | None = None) -> list[Slice]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProductAtPlace:
     """A product at one place: its pieces there, their value in whole rupiah, and how many of each lot, oldest first."""
 
     product: Product
@@ -68,7 +68,7 @@ class Named(NamedTuple):
 NOTHING = Named()
 
 
-def standing(slices: Iterable[Slice], *, unit: Unit, named: Named = NOTHING) -> list[Standing]:
+def standing(slices: Iterable[Slice], *, unit: Unit, named: Named = NOTHING) -> list[ProductAtPlace]:
     """Add slices up by product, in the order of the price list; what is `named` is told even when none stands there."""
     pieces: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     value: dict[str, Rupiah] = defaultdict(int)
@@ -84,7 +84,7 @@ def standing(slices: Iterable[Slice], *, unit: Unit, named: Named = NOTHING) -> 
         pieces[lot.product.code].setdefault(lot.number, 0)
     products = Product.objects.filter(Q(code__in=pieces) | Q(pk__in=named.products), unit=unit).order_by("code")
     return [
-        Standing(
+        ProductAtPlace(
             product=product,
             pieces=sum(pieces[product.code].values()),
             value=value[product.code],
