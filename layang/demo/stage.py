@@ -60,9 +60,9 @@ def play(*, on: dt.date, with_history: bool) -> None:
     outlets = _place(unit, partners, by=salim)
     _deliver(outlets, products, by=ratna)
     _let_go(residents, on=on, by=ratna)
+    _be_discreet(unit, residents, users)
     if with_history:
         _look_back(outlets, products, by=salim)
-        _be_discreet(unit, residents, users)
 
 
 def play_elsewhere() -> None:
