@@ -69,6 +69,7 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     set_receiving_account(unit=unit, valid_from=script.AGREED_ON, by=users["kepala"], **script.ACCOUNT)
     _deliver(outlets, products, by=ratna)
     _let_go(residents, on=on, by=ratna)
+    _be_discreet(unit, residents, users)
     if with_history:
         _look_back(outlets, products, by=salim)
     if with_life:
