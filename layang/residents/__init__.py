@@ -11,13 +11,13 @@ a draft and holds it against the last list, an officer looks, `actions.record_im
 
 Invariants:
 
-- The public code is random, unique in the house, and never changes, for tags, slips and books carry it and a maker keeps
-  earning after release.
+- The public code is random, unique in the house, and never changes, for tags, slips and books carry it and a maker
+  keeps earning after release.
 - The file of a list is never stored; of its rows only the columns of `RegisterEntry` are. A draft goes when it is
   recorded or put away, and with the deeds of the day within a week (docs/adr/0011).
 - SDP's dates are the official ones. Our own reckoning is shown only where it differs, with its formula.
 - A list enters, changes and marks as left; it never releases anyone or brings anyone back. That is proposed.
-- Flags are said, never changed: the latest word counts. No reason of health or of the case stands anywhere. Risk is said
-  by security, fitness by coaching, and neither stands in the trail, which others read.
+- Flags are said, never changed: the latest word counts. No reason of health or of the case stands anywhere. Risk is
+  said by security, fitness by coaching, and neither stands in the trail, which others read.
 - A person's file opens with a reason (`discretion`); who has a tie with someone does not find them in the list either.
 """

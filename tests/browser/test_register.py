@@ -52,8 +52,8 @@ def _send(page: Page, house: House, path: Path) -> None:
 
 
 def _tally(page: Page) -> dict[str, int]:
-    texts = page.locator(".tally > *").all_inner_texts()
-    return {label: int(count) for count, label in (text.split(maxsplit=1) for text in texts)}
+    labels, counts = (page.locator(f".tally {part}").all_inner_texts() for part in ("dt", "dd"))
+    return {label: int(count) for label, count in zip(labels, counts, strict=True)}
 
 
 def test_a_list_is_counted_taken_over_and_held_against_the_next(page: Page, the_house: House, tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_list_is_counted_taken_over_and_held_against_the_next(page: Page, the_
     assert_accessible(page)
     assert_fits(page)
     numbers = _numbers(_sheet())
-    rows = page.locator("#register tbody tr, section:has(#register) tbody tr").all_inner_texts()
+    rows = page.get_by_role("table", name="Orang per register").locator("tbody tr").all_inner_texts()
     told = {code: int(count) for code, count in (row.split() for row in rows)}
     assert told == Counter(number.rpartition(".")[0] for number in numbers)
     assert sum(told.values()) == len(numbers) == 368
