@@ -22,5 +22,5 @@ urlpatterns = [
     path("anggota/<int:pk>/batal/", memberships.cancel, name="cancel_membership"),
     path("anggota/<int:pk>/henti/", memberships.suspend, name="suspend_membership"),
     path("anggota/<int:pk>/lanjut/", memberships.resume, name="resume_membership"),
-    path("anggota/<int:pk>/pindah/", memberships.move, name="move_member"),
+    path("anggota/<int:pk>/pindah/", placing.move, name="move_member"),
 ]
