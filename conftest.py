@@ -1,15 +1,55 @@
 """What every test may rely on: no way out to the network, and the world of the demo house."""
 
+import dataclasses
 import datetime as dt
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True, max_examples=60, database=None)
 hypothesis_settings.register_profile("long", deadline=None, max_examples=2000, database=None)
+BY_FORCE = "by force"
+"""The proof of a session that a test made."""
+
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+@receiver(user_logged_in)
+def _as_if_through_the_door(request: HttpRequest, **_signal: object) -> None:
+    """Let `client.force_login` stand for the whole door, both steps of it: it signs in without any request.
+
+    layang/accounts/tests/test_second_step.py and tests/test_access.py take that away, to see what is refused then.
+    """
+    from layang.accounts import presence  # noqa: PLC0415  Django is ready only now
+
+    if request.method is None:
+        presence.begin(request, proof=BY_FORCE, now=timezone.now())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _by_force_is_always_just_now() -> Iterator[None]:
+    """Let a session made by `force_login` outlast a clock that its test moves; other sessions are judged as ever."""
+    from layang.accounts import presence  # noqa: PLC0415
+
+    kept = presence.stay_in
+
+    def stay_in(data: Mapping[str, Any]) -> "presence.Stay | None":
+        stay, now = kept(data), timezone.now()
+        if stay is None or stay.proof != BY_FORCE:
+            return stay
+        return dataclasses.replace(stay, begun_at=now, seen_at=now, proven_at=now)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(presence, "stay_in", stay_in)
+        yield
+
 
 if TYPE_CHECKING:
     from layang.accounts.models import User

@@ -13,15 +13,38 @@ from django.db.models import Model
 from django.utils import timezone
 
 from layang.accounts.capabilities import Role
-from layang.accounts.models import Unit, User
+from layang.accounts.models import FactorReset, Unit, User
 from layang.accounts.queries import command_line_actor
-from layang.accounts.tests.factories import make_officer
-from layang.coaching.models import Application, Group, Membership
+from layang.accounts.tests.factories import make_officer, make_user
+from layang.coaching.models import (
+    Application,
+    Away,
+    Certificate,
+    Excuse,
+    Goal,
+    Group,
+    Holiday,
+    LearningPlan,
+    Lesson,
+    Membership,
+    OutsideCertificate,
+    Review,
+    Session,
+    SkillAssessment,
+    Tool,
+    ToolCount,
+    Trainee,
+    Training,
+)
 from layang.core.models import Counter
+from layang.core.public_code import random_code
 from layang.demo.cast import Cast, Elsewhere
 from layang.discretion.models import Tie
 from layang.earnings.models import Payout, ShareRule
-from layang.partners.models import Partner
+from layang.files.actions import store_file
+from layang.files.rules import Kind
+from layang.partners.actions import file_signed_copy
+from layang.partners.models import Agreement, Contact, Partner, PartnerPerson, SignedCopy
 from layang.residents.models import (
     Aptitude,
     Guardianship,
@@ -45,11 +68,21 @@ class FurnishedHouse:
 
     unit: Unit
     officers: dict[Role, User]
+    reset: FactorReset
     partner: Partner
+    agreement: Agreement
+    contact: Contact
+    person: PartnerPerson
+    copy: SignedCopy
     resident: Resident
     group: Group
     membership: Membership
     application: Application
+    session: Session
+    excuse: Excuse
+    away: Away
+    holiday: Holiday
+    tool_count: ToolCount
     product: Product
     lot: Lot
     outlet: Outlet
@@ -66,6 +99,13 @@ class FurnishedHouse:
     pair: NonAssociation
     guardianship: Guardianship
     aptitude: Aptitude
+    training: Training
+    lesson: Lesson
+    trainee: Trainee
+    assessment: SkillAssessment
+    goal: Goal
+    certificate: Certificate
+    outside_certificate: OutsideCertificate
 
     @property
     def settlement(self) -> Settlement:
@@ -127,18 +167,43 @@ def _first(things: Any) -> Any:
 def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
     officers = {role: make_officer(role, unit) for role in Role}
     outlet: Outlet = things["outlet"]
+    partner: Partner = things["partner"]
+    agreement = Agreement.objects.filter(unit=unit, partner=partner, stage="signed")[0]
     payout = {
         "unit": unit, "resident": things["resident"], "kind": "spending", "amount": 1_000, "method": "cash",
         "recipient": "-", "prepared_on": DAY, "prepared_by": officers[Role.FINANCE],
     }  # fmt: skip
+    membership = Membership.objects.filter(unit=unit)[0]
+    session = Session.objects.create(
+        unit=unit, group=things["group"], held_on=timezone.localdate(), begins_at=dt.time(9), ends_at=dt.time(11)
+    )
+    tool = Tool.objects.create(unit=unit, group=things["group"], name="Gunting", quantity=4)
     return FurnishedHouse(
         unit=unit,
         officers=officers,
+        reset=FactorReset.objects.create(
+            unit=unit, user=officers[Role.SECURITY], reason="Hilang.",
+            proposed_by=make_user(), proposed_at=timezone.now(),
+        ),
         **things,
-        membership=Membership.objects.filter(unit=unit)[0],
+        membership=membership,
         application=Application.objects.create(
             unit=unit, group=things["group"], resident=things["resident"], requester="self", applied_on=DAY,
             recorded_on=DAY, state="approved",
+        ),
+        session=session,
+        excuse=Excuse.objects.create(
+            unit=unit, session=session, membership=membership, is_paid=True, note="-",
+            recorded_by=officers[Role.COACHING],
+        ),
+        away=Away.objects.create(unit=unit, resident=things["resident"], since=DAY, note="-"),
+        holiday=Holiday.objects.create(unit=unit, day=DAY, name="Libur", source="-"),
+        tool_count=ToolCount.objects.create(unit=unit, session=session, tool=tool, went_out=4, came_back=3),
+        agreement=agreement,
+        contact=Contact.objects.create(unit=unit, partner=partner, name="Bu Contoh", phone="0328 1"),
+        person=PartnerPerson.objects.create(unit=unit, partner=partner, user=_guest(unit), since=DAY),
+        copy=file_signed_copy(
+            agreement=agreement, content=b"%PDF-1.7 contoh", name="a.pdf", remark="", by=officers[Role.COACHING]
         ),
         draft=_report(outlet, "tanggal;barang;jumlah;harga\n30/10/2026;Barang tak dikenal;1;15000\n"),
         payment=_payment(things["delivery"]),
@@ -160,7 +225,13 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
             subject_id=things["resident"].pk, subject_name="-", declared_at=timezone.now(),
         ),
         **_listed(unit, things["resident"], by=officers[Role.COACHING]),
+        **_learning(unit, officers, resident=things["resident"], group=things["group"], partner=partner),
     )  # fmt: skip
+
+
+def _guest(unit: Unit) -> User:
+    """Someone of a partner who may log in, beside the officers of every role, who are of none."""
+    return User.objects.create_user(f"tamu-{unit.code}", name="Tamu")
 
 
 def _listed(unit: Unit, resident: Resident, *, by: User) -> dict[str, Any]:
@@ -186,6 +257,39 @@ def _listed(unit: Unit, resident: Resident, *, by: User) -> dict[str, Any]:
             unit=unit, resident=resident, kind="talent", craft="batik", told_on=DAY, told_to=by
         ),
     }
+
+
+def _learning(
+    unit: Unit, officers: dict[Role, User], *, resident: Resident, group: Group, partner: Partner
+) -> dict[str, Model]:
+    """A class that runs, a step of skill with a photo, a plan with its review, an issued certificate, one of others."""
+    of, coach = {"unit": unit}, officers[Role.COACHING]
+    picture = store_file(content=b"\xff\xd8\xff", name="a.jpg", unit_code=unit.code, kind=Kind.PROOF, by=coach)
+    training = Training.objects.create(
+        **of, number=f"PL-{unit.code}", group=group, partner=partner, title="Kelas", begins_on=DAY, ends_on=DAY
+    )
+    trainee = Trainee.objects.create(**of, training=training, resident=resident, is_passed=True, attended_jp=1)
+    plan = LearningPlan.objects.create(**of, resident=resident, opened_on=DAY, opened_by=coach)
+    Review.objects.create(**of, plan=plan, kind="regular", planned_on=DAY, due_on=DAY)
+    return {
+        "training": training,
+        "trainee": trainee,
+        "lesson": Lesson.objects.create(**of, training=training, held_on=DAY, jp=1, is_practice=False),
+        "goal": Goal.objects.create(**of, plan=plan, title="Tujuan", target_on=DAY),
+        "assessment": SkillAssessment.objects.create(
+            **of, resident=resident, craft=group.craft, level=1, assessed_on=DAY, assessor_name="Penilai",
+            evidence="Karya", photo=picture, recorded_by=coach, recorded_at=timezone.now(),
+        ),
+        "certificate": Certificate.objects.create(
+            **of, number=f"SR-{unit.code}", trainee=trainee, holder_name="Nama", theory_jp=1, practice_jp=0,
+            state="issued", prepared_on=DAY, prepared_by=coach, issued_on=DAY, issued_by=officers[Role.HEAD],
+            valid_until=DAY, house_code=random_code(16), house_file=picture, partner_code=random_code(16),
+        ),
+        "outside_certificate": OutsideCertificate.objects.create(
+            **of, resident=resident, issuer="LKP", title="Sertifikat", issued_on=DAY, file=picture, recorded_by=coach,
+            recorded_on=DAY,
+        ),
+    }  # fmt: skip
 
 
 def _payment(delivery: Delivery) -> Payment:

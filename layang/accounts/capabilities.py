@@ -9,15 +9,25 @@ from django.db import models
 class Can(StrEnum):
     """Every capability, `feature:noun:verb`, in alphabetical order of value. The comment says who has it and why."""
 
+    APPROVE_RESET = "accounts:reset:approve"  # head, integrity, auditor: the second person, never for oneself
+    PROPOSE_RESET = "accounts:reset:propose"  # head, integrity, system administrator: who sees that a phone is lost
     READ_USERS = "accounts:user:read"  # head gives roles, system administrator keeps accounts, auditor checks
     READ_AUDIT = "audit:trail:read"  # head (own unit), integrity, auditor: who did what
     READ_BOOKS = "books:journal:read"  # finance keeps them, integrity and auditor check them
     CLOSE_PERIOD = "books:period:close"  # finance: closes the month it kept
+    CORRECT_ATTENDANCE = "coaching:attendance:correct"  # coaching: after seven days, always with a reason
+    MARK_ATTENDANCE = "coaching:attendance:mark"  # coaching: who was there
+    READ_ATTENDANCE = "coaching:attendance:read"  # head, coaching, auditor: who did not come, and why
+    ISSUE_CERTIFICATE = "coaching:certificate:issue"  # head: the second person, whose name stands on it
+    PREPARE_CERTIFICATE = "coaching:certificate:prepare"  # coaching: the first person
     READ_GROUPS = "coaching:group:read"  # all who place, guard or teach people
     WRITE_GROUPS = "coaching:group:write"  # coaching: groups, waiting lists, who comes and goes
-    # Coaching writes down what the TPP decided: its office chairs that sitting (domain.md 1.1, 3.1), and the paper with
-    # its number is the authority, not the click. The head and the auditor read every decision, skips and all.
-    DECIDE_PLACEMENT = "coaching:place:decide"
+    READ_MOVEMENTS = "coaching:movement:read"  # security opens and closes rooms; coaching and head
+    DECIDE_PLACEMENT = "coaching:place:decide"  # coaching writes down what the TPP decided, in whose chair it sits
+    READ_SKILLS = "coaching:skill:read"  # head, coaching, auditor: classes, steps of skill, plans, certificates
+    WRITE_SKILLS = "coaching:skill:write"  # coaching teaches and plans
+    WRITE_TIMETABLE = "coaching:timetable:write"  # coaching: when groups meet, holidays, what is called off
+    COUNT_TOOLS = "coaching:tool:count"  # coaching hands them out, security is the second name
     READ_LOOKS = "discretion:look:read"  # integrity and auditor: who opened whose file, and why
     END_TIES = "discretion:tie:end"  # integrity: never one's own
     READ_TIES = "discretion:tie:read"  # integrity and auditor: who is tied to whom
@@ -27,8 +37,11 @@ class Can(StrEnum):
     PREPARE_PAYOUT = "earnings:payout:prepare"  # finance: the first person
     ADOPT_RULE = "earnings:rule:adopt"  # head: picks the share rule and signs the decision
     PRINT_STATEMENTS = "earnings:statement:print"  # finance and coaching: hand the slip to its maker
+    WRITE_AGREEMENTS = "partners:agreement:write"  # coaching and finance draft them and file what was signed
+    READ_OWN_PARTNER = "partners:own:read"  # a partner's people: their own partner, nothing else
     READ_PARTNERS = "partners:partner:read"  # everyone in the office
     WRITE_PARTNERS = "partners:partner:write"  # coaching and finance look after their partners
+    ADMIT_PARTNER_PERSON = "partners:person:admit"  # head: gives log-ins to people who are not of the house
     READ_FITNESS = "residents:fitness:read"  # coaching places people by it, auditor checks; a flag, never a diagnosis
     WRITE_FITNESS = "residents:fitness:write"  # coaching: what the clinic said in one word
     IMPORT_REGISTER = "residents:register:import"  # coaching: takes over the house list of SDP
@@ -38,11 +51,13 @@ class Can(StrEnum):
     READ_RISK = "residents:risk:read"  # security says it, coaching places people by it, auditor checks
     WRITE_RISK = "residents:risk:write"  # security: tool risk, and who must not meet whom
     ISSUE_DELIVERY = "sales:delivery:issue"  # coaching and finance: goods leave the house
+    PERMIT_DELIVERY = "sales:delivery:permit"  # head: goods may go though no agreement is in force, with a reason
     READ_SALES = "sales:outlet:read"  # who sells, keeps the money, signs for it, or checks it
     WRITE_OUTLETS = "sales:outlet:write"  # finance: outlets and their terms
     RECORD_PAYMENT = "sales:payment:record"  # finance: money arrives
     RECORD_REPORT = "sales:report:record"  # coaching and finance: what an outlet sold
     REVERSE_REPORT = "sales:report:reverse"  # finance: a correction is a reversal
+    PRINT_DAILY_SHEET = "upkeep:sheet:print"  # everyone in the office: the paper that proves the trail was not rebuilt
     MOVE_CAPITAL = "workshop:capital:move"  # finance: puts revolving capital in, pays for material with it
     FINISH_LOT = "workshop:lot:finish"  # coaching: what was made, by whom
     READ_WORKSHOP = "workshop:lot:read"  # who makes, sells or checks
@@ -57,7 +72,7 @@ class Role(models.TextChoices):
     COACHING = "coaching", "Kegiatan Kerja"
     FINANCE = "finance", "Bendahara"
     INTEGRITY = "integrity", "Kepatuhan Internal"
-    INSTRUCTOR = "instructor", "Instruktur mitra"
+    INSTRUCTOR = "instructor", "Mitra"
     OUTLET = "outlet", "Gerai mitra"
     AUDITOR = "auditor", "Pengawas wilayah"
     SYSADMIN = "sysadmin", "Pengelola sistem"
@@ -67,46 +82,61 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
     {
         Role.HEAD: frozenset(
             {
-                Can.READ_AUDIT, Can.READ_GROUPS, Can.ADOPT_RULE, Can.APPROVE_PAYOUT, Can.READ_EARNINGS,
-                Can.READ_PARTNERS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS,
-                Can.READ_WORKSHOP,
+                Can.APPROVE_RESET, Can.PROPOSE_RESET, Can.READ_USERS, Can.READ_AUDIT, Can.ISSUE_CERTIFICATE,
+                Can.READ_GROUPS, Can.READ_SKILLS, Can.READ_EARNINGS, Can.APPROVE_PAYOUT, Can.ADOPT_RULE,
+                Can.READ_PARTNERS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_WORKSHOP,
             },
         ),
         Role.SECURITY: frozenset(
-            {Can.READ_GROUPS, Can.READ_PARTNERS, Can.READ_REGISTER, Can.READ_RISK, Can.WRITE_RISK},
+            {
+                Can.READ_USERS, Can.READ_AUDIT, Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.COUNT_TOOLS, Can.READ_EARNINGS,
+                Can.APPROVE_PAYOUT, Can.ADOPT_RULE, Can.READ_PARTNERS, Can.ADMIT_PARTNER_PERSON, Can.READ_REGISTER,
+                Can.READ_RESIDENTS, Can.READ_RISK, Can.WRITE_RISK, Can.PERMIT_DELIVERY, Can.READ_SALES,
+                Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
+            },
         ),
         Role.COACHING: frozenset(
             {
-                Can.DECIDE_PLACEMENT,
-                Can.READ_GROUPS, Can.WRITE_GROUPS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS, Can.READ_PARTNERS,
+                Can.READ_USERS, Can.READ_AUDIT, Can.CORRECT_ATTENDANCE, Can.MARK_ATTENDANCE, Can.READ_ATTENDANCE,
+                Can.PREPARE_CERTIFICATE, Can.READ_GROUPS, Can.WRITE_GROUPS, Can.READ_MOVEMENTS, Can.DECIDE_PLACEMENT,
+                Can.READ_SKILLS, Can.WRITE_SKILLS, Can.WRITE_TIMETABLE, Can.COUNT_TOOLS, Can.READ_EARNINGS,
+                Can.APPROVE_PAYOUT, Can.ADOPT_RULE, Can.PRINT_STATEMENTS, Can.WRITE_AGREEMENTS, Can.READ_PARTNERS,
                 Can.WRITE_PARTNERS, Can.READ_FITNESS, Can.WRITE_FITNESS, Can.IMPORT_REGISTER, Can.READ_REGISTER,
                 Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.READ_RISK, Can.ISSUE_DELIVERY, Can.READ_SALES,
-                Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
+                Can.RECORD_REPORT, Can.PRINT_DAILY_SHEET, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
             },
         ),
         Role.FINANCE: frozenset(
             {
-                Can.CLOSE_PERIOD, Can.READ_BOOKS, Can.READ_GROUPS, Can.PREPARE_PAYOUT, Can.PRINT_STATEMENTS,
-                Can.READ_EARNINGS, Can.RECORD_DEPOSIT, Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.ISSUE_DELIVERY,
-                Can.READ_SALES, Can.RECORD_PAYMENT, Can.RECORD_REPORT, Can.REVERSE_REPORT, Can.WRITE_OUTLETS,
-                Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
+                Can.READ_BOOKS, Can.CLOSE_PERIOD, Can.READ_GROUPS, Can.READ_EARNINGS, Can.RECORD_DEPOSIT,
+                Can.PREPARE_PAYOUT, Can.PRINT_STATEMENTS, Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.ISSUE_DELIVERY,
+                Can.READ_SALES, Can.WRITE_OUTLETS, Can.RECORD_PAYMENT, Can.RECORD_REPORT, Can.REVERSE_REPORT,
+                Can.PRINT_DAILY_SHEET, Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
             },
         ),
         Role.INTEGRITY: frozenset(
             {
-                Can.END_TIES, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_LOOKS, Can.READ_PARTNERS, Can.READ_TIES,
+                Can.APPROVE_RESET, Can.PROPOSE_RESET, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_LOOKS, Can.END_TIES,
+                Can.READ_TIES, Can.READ_PARTNERS, Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
+            },
+        ),
+        Role.INSTRUCTOR: frozenset({Can.READ_OWN_PARTNER}),
+        Role.OUTLET: frozenset(
+            {
+                Can.READ_BOOKS, Can.CLOSE_PERIOD, Can.READ_GROUPS, Can.READ_EARNINGS, Can.RECORD_DEPOSIT,
+                Can.PREPARE_PAYOUT, Can.PRINT_STATEMENTS, Can.WRITE_AGREEMENTS, Can.READ_OWN_PARTNER, Can.READ_PARTNERS,
+                Can.WRITE_PARTNERS, Can.ISSUE_DELIVERY, Can.READ_SALES, Can.WRITE_OUTLETS, Can.RECORD_PAYMENT,
+                Can.RECORD_REPORT, Can.REVERSE_REPORT, Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
+            },
+        ),
+        Role.AUDITOR: frozenset(
+            {
+                Can.APPROVE_RESET, Can.READ_USERS, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_ATTENDANCE, Can.READ_GROUPS,
+                Can.READ_SKILLS, Can.READ_LOOKS, Can.READ_TIES, Can.READ_EARNINGS, Can.READ_PARTNERS, Can.READ_FITNESS,
+                Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES, Can.PRINT_DAILY_SHEET,
                 Can.READ_WORKSHOP,
             },
         ),
-        Role.INSTRUCTOR: frozenset(),
-        Role.OUTLET: frozenset(),
-        Role.AUDITOR: frozenset(
-            {
-                Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS, Can.READ_PARTNERS,
-                Can.READ_LOOKS, Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES,
-                Can.READ_TIES, Can.READ_USERS, Can.READ_WORKSHOP,
-            },
-        ),
-        Role.SYSADMIN: frozenset({Can.READ_USERS}),
+        Role.SYSADMIN: frozenset({Can.PROPOSE_RESET, Can.READ_USERS}),
     },
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from layang.accounts.access import PUBLIC, View, is_guarded
+from layang.accounts.access import AT_THE_DOOR, ENROLLING, PUBLIC, View, is_guarded
 from layang.accounts.capabilities import Can
 
 
@@ -36,4 +36,6 @@ def every_view_says_who_may_open_it(**_options: Any) -> list[CheckMessage]:
 
 
 def _is_understood(access: object) -> bool:
-    return access == PUBLIC or (isinstance(access, tuple) and all(isinstance(one, Can) for one in access))
+    return access in {PUBLIC, AT_THE_DOOR, ENROLLING} or (
+        isinstance(access, tuple) and all(isinstance(one, Can) for one in access)
+    )

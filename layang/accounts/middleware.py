@@ -1,14 +1,34 @@
-"""Says in which unit a request works, and lets no view through that does not say who may open it."""
+"""Says who is inside, in which unit a request works, and lets no view through that does not say who may open it."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 
+from layang.accounts import presence, rules
 from layang.accounts.access import is_guarded
 from layang.accounts.models import Unit
 from layang.accounts.queries import units_of
+
+
+class PresenceMiddleware:
+    """Set `request.stay` for who is inside, and end a session that has reached a limit or never had a second factor.
+
+    After this, `request.user` is either somebody who has shown both factors or nobody.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.stay = None  # type: ignore[attr-defined]
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            _look_at_stay(request, now=timezone.now())
+        return self.get_response(request)
 
 
 class UnitMiddleware:
@@ -28,6 +48,17 @@ class UnitMiddleware:
         """Fail closed where the start-up check (`accounts.checks`) was not run."""
         if not is_guarded(view):
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} does not say who may open it.")
+
+
+def _look_at_stay(request: HttpRequest, *, now: dt.datetime) -> None:
+    stay = presence.stay_in(request.session)
+    over = stay and rules.why_over(begun_at=stay.begun_at, seen_at=stay.seen_at, now=now)
+    if stay is None or over:
+        logout(request)
+        request.closed_because = over  # type: ignore[attr-defined]
+        return
+    request.stay = stay  # type: ignore[attr-defined]
+    presence.note_use(request, stay, now=now)
 
 
 def _unit_of(request: HttpRequest) -> Unit | None:

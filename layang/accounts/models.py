@@ -1,12 +1,15 @@
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from layang.accounts.capabilities import CAPABILITIES, Can, Role
 
@@ -145,6 +148,85 @@ class LogInDelay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name_digest[:8]}… ×{self.failures}"
+
+
+class Session(AbstractBaseSession):
+    """A browser that came in, or stands at the door: Django's session, and whose it is.
+
+    Kept in a table of ours so that a person can see their own, and so that all of someone's end with one statement.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sessions")
+    device = models.CharField(max_length=60, blank=True, help_text="what the browser says it is")
+    begun_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+
+    objects = BaseSessionManager()  # type: ignore[misc]  # the stubs see a class variable
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+
+    @property
+    def mark(self) -> str:
+        """What names a session in an address. Its key may not: who reads that is in."""
+        return hashlib.sha256(self.session_key.encode()).hexdigest()[:16]
+
+    @classmethod
+    def get_session_store_class(cls) -> type[Any]:
+        from layang.accounts.sessions import SessionStore  # noqa: PLC0415  it stores these rows
+
+        return SessionStore
+
+
+class UsedCode(models.Model):
+    """A code of an authenticator app that has opened something. It opens nothing again, in no process of this house."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    step = models.PositiveBigIntegerField(help_text="half minutes since 1970")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "step"], name="usedcode_once")]
+
+    def __str__(self) -> str:
+        return str(self.step)
+
+
+class FactorReset(models.Model):
+    """Someone lost what they prove themself with: one person proposes to take the old factors away, another approves.
+
+    The approver hands the person a code, once, by hand; new factors are enrolled only with it.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("Menunggu persetujuan")
+        APPROVED = "approved", _("Disetujui")
+        REFUSED = "refused", _("Ditolak")
+        WITHDRAWN = "withdrawn", _("Ditarik kembali")
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="factor_resets")
+    reason = models.CharField(max_length=300)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    ticket_hash = models.CharField(max_length=128, blank=True, help_text="of the code handed to the person")
+    used_at = models.DateTimeField(null=True, help_text="when new factors were enrolled with it")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user"], condition=Q(state="proposed"), name="factorreset_open_once"),
+            models.CheckConstraint(condition=~Q(proposed_by=models.F("user")), name="factorreset_not_for_oneself"),
+            models.CheckConstraint(
+                condition=~Q(state="approved")
+                | (~Q(decided_by=models.F("user")) & ~Q(decided_by=models.F("proposed_by"))),
+                name="factorreset_by_two",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user.username} {self.proposed_at:%Y-%m-%d}"
 
 
 CLOSINGS: list[Callable[[Any, User], Any]] = []

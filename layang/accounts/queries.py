@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from layang.accounts import rules
 from layang.accounts.capabilities import Role
-from layang.accounts.models import SYSTEM_USERNAME, RoleAssignment, Unit, User
+from layang.accounts.models import SYSTEM_USERNAME, FactorReset, RoleAssignment, Session, Unit, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,36 @@ def demo_accounts() -> list[DemoAccount]:
         for user, assignment in first_role.items()
         if user.has_usable_password()
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """A browser in which someone is signed in, as they are told of it."""
+
+    mark: str
+    device: str
+    begun_at: dt.datetime
+    seen_at: dt.datetime
+    is_this: bool
+
+
+def sessions_of(user: User, *, now: dt.datetime, this: str) -> list[OwnSession]:
+    """Sessions of `user` that still open something, the one with the key `this` first, then the last used."""
+    alive = [
+        OwnSession(row.mark, row.device, row.begun_at, row.seen_at, is_this=row.session_key == this)
+        for row in Session.objects.filter(user=user).order_by("-seen_at")
+        if row.begun_at is not None and row.seen_at is not None
+        if row.session_key == this or rules.why_over(begun_at=row.begun_at, seen_at=row.seen_at, now=now) is None
+    ]
+    return sorted(alive, key=lambda session: not session.is_this)
+
+
+def resets_of(unit: Unit) -> QuerySet[FactorReset]:
+    """What was proposed and decided about lost factors in a house, the latest first."""
+    return FactorReset.objects.filter(unit=unit).select_related("user", "proposed_by", "decided_by").order_by("-pk")
+
+
+def people_of(unit: Unit, *, on: dt.date) -> QuerySet[User]:
+    """Those with an open account and a role in `unit` on that day."""
+    given = RoleAssignment.objects.in_force(on=on).filter(Q(unit=unit) | Q(unit=None))
+    return User.objects.filter(is_active=True, role_assignments__in=given).exclude(username=SYSTEM_USERNAME).distinct()

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
+from enum import StrEnum
 
 FREE_TRIES = 3
 FIRST_WAIT = dt.timedelta(seconds=5)
@@ -50,3 +52,61 @@ def is_nip(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+IDLE_LIMIT = dt.timedelta(minutes=30)
+WHOLE_LIMIT = dt.timedelta(hours=10)
+"""A session ends after half an hour without use, and after a working day whatever happens (ASVS 7.3.1, 7.3.2)."""
+PROOF_LASTS = dt.timedelta(minutes=10)
+DOOR_LASTS = dt.timedelta(minutes=10)
+"""How long one may stand between the password and the second factor."""
+RESET_LASTS = dt.timedelta(days=3)
+CLOCK_SLACK = dt.timedelta(minutes=5)
+
+
+class Over(StrEnum):
+    """Why a session has ended."""
+
+    IDLE = "idle"
+    OLD = "old"
+
+
+def why_over(*, begun_at: dt.datetime, seen_at: dt.datetime, now: dt.datetime) -> Over | None:
+    """Say whether a session has reached a limit. One that begins in the future does not outlive a clock set back."""
+    if not -CLOCK_SLACK <= now - begun_at < WHOLE_LIMIT:
+        return Over.OLD
+    return Over.IDLE if now - seen_at >= IDLE_LIMIT else None
+
+
+def proof_is_fresh(*, proven_at: dt.datetime, now: dt.datetime) -> bool:
+    return -CLOCK_SLACK <= now - proven_at < PROOF_LASTS
+
+
+_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"))
+_MORE_BROWSERS = (("Chrome", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"))
+_MORE_SYSTEMS = (("Mac OS", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux"))
+
+
+def device_named(user_agent: str) -> str:
+    """Name a browser as its owner would: `Chrome, Windows`; empty when it does not say. Most claim to be others too."""
+    browser = next((name for sign, name in _BROWSERS + _MORE_BROWSERS if sign in user_agent), "")
+    system = next((name for sign, name in _SYSTEMS + _MORE_SYSTEMS if sign in user_agent), "")
+    return ", ".join(filter(None, (browser, system)))
+
+
+_TICKET_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Without those that a hand writes alike: 0 O, 1 I L, U V."""
+TICKET_SIGNS = len(_TICKET_ALPHABET)
+
+
+def ticket_of(numbers: Iterable[int]) -> str:
+    """Write random numbers as a code for paper, `7KQ2-M4XP-9TRD`: twelve signs, 58 bits."""
+    signs = "".join(_TICKET_ALPHABET[number % TICKET_SIGNS] for number in numbers)
+    return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
+
+
+def ticket_typed(text: str) -> str:
+    """Read such a code as it was meant: small letters and missing strokes are no mistake."""
+    signs = "".join(sign for sign in text.upper() if sign.isalnum())
+    return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))

@@ -1,13 +1,14 @@
 """Tells what was done: the trail of a unit, the history of one row, and whether a chain is still whole."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -76,6 +77,22 @@ def chain_faults(chain: str | None = None) -> list[ChainFault]:
 def head(chain: str) -> Head | None:
     row = AuditRow.objects.filter(chain=chain).order_by("-number").values_list("chain", "number", "digest").first()
     return Head(*row) if row else None
+
+
+def head_on(chain: str, *, day: dt.date) -> Head | None:
+    """The last row of a chain as it was when `day` ended; that of now, while it lasts."""
+    rows = AuditRow.objects.filter(chain=chain, at__lt=_midnight(day + dt.timedelta(days=1))).order_by("-number")
+    row = rows.values_list("chain", "number", "digest").first()
+    return Head(*row) if row else None
+
+
+def deeds_of(chain: str, *, day: dt.date) -> list[tuple[str, int]]:
+    """What was done on a day, in people's words, and how often; the most frequent first."""
+    counted: Counter[str] = Counter()
+    rows = trail(chain=chain, since=day, until=day).order_by()
+    for name, count in rows.values_list("deed").annotate(Count("pk")):
+        counted[words.deed_title(name)] += count
+    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def trail(

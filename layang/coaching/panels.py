@@ -1,11 +1,29 @@
 """What this feature adds to the page of a resident."""
 
+from django.utils import timezone
+
 from layang.accounts.access import StaffRequest
 from layang.accounts.capabilities import Can
 from layang.accounts.panels import Panel
+from layang.coaching.queries import certificates, skills
 from layang.coaching.queries import groups as queries
+from layang.coaching.queries.attendance import attendance_of, hours_of
+from layang.coaching.queries.plans import plan_of
 from layang.coaching.queries.waiting import applications_of
+from layang.core.calendar import Month
 from layang.residents.models import Resident
+
+
+def attendance_panel(request: StaffRequest, resident: Resident) -> Panel | None:
+    """How often someone was at sessions this month and the two before, for the page of a resident."""
+    if not request.user.can(Can.READ_ATTENDANCE, unit=request.unit):
+        return None
+    today = timezone.localdate()
+    months = [Month.of(today).plus(-back) for back in range(3)]
+    hours = [(month, hours_of(resident=resident, since=month.first_day, until=month.last_day)) for month in months]
+    since = months[-1].first_day
+    latest = [one for one in attendance_of(resident=resident, since=since, until=today) if not one.is_attended]
+    return Panel("coaching/_attendance_of_resident.html", {"months": hours, "absences": latest[-5:][::-1]})
 
 
 def groups_panel(request: StaffRequest, resident: Resident) -> Panel | None:
@@ -14,3 +32,17 @@ def groups_panel(request: StaffRequest, resident: Resident) -> Panel | None:
         return None
     stays, wishes = queries.memberships_of(resident), applications_of(resident)
     return Panel("coaching/_groups_of_resident.html", {"memberships": stays, "applications": wishes})
+
+
+def learning_panel(request: StaffRequest, resident: Resident) -> Panel | None:
+    """What someone learned: the latest step, the plan that runs, certificates; with the way to each page."""
+    if not request.user.can(Can.READ_SKILLS, unit=request.unit):
+        return None
+    facts = {
+        "resident": resident,
+        "step": skills.assessments_of(resident).first(),
+        "plan": plan_of(resident),
+        "certificates": certificates.held_by(resident),
+        "may_write": request.user.can(Can.WRITE_SKILLS, unit=request.unit),
+    }
+    return Panel("coaching/_learning_of_resident.html", facts)

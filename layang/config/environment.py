@@ -25,6 +25,16 @@ def flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name}={value!r} tidak dimengerti: isi dengan 1 atau 0.")
 
 
+def count(name: str, default: int) -> int:
+    """Read a whole number."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name}={value!r} tidak dimengerti: isi dengan angka, misalnya {default}.")
+    return int(value)
+
+
 def words(name: str, default: list[str]) -> list[str]:
     """Read a list separated by commas."""
     value = os.environ.get(name)

@@ -10,6 +10,8 @@ HOME = env.folder("LAYANG_HOME", ROOT / ".layang")
 DEMO = env.flag("LAYANG_DEMO", default=False)
 DEMO_PASSWORD = "layang-latihan"  # noqa: S105  no secret
 """Of every account of a training house; shown on its log-in page. It opens nothing where DEMO is off."""
+DEMO_FACTOR = "NRQXSYLOM4WWYYLUNFUGC3RNMRSW23ZN"
+"""The authenticator secret of every account of a training house, whose code of the moment its door shows. The same."""
 DEBUG = env.flag("LAYANG_DEBUG", default=False)
 
 
@@ -48,6 +50,9 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "django_htmx",
     "django.forms",
+    "allauth",
+    "allauth.account",  # only because allauth.mfa needs its tables; none of its pages is reachable
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -65,6 +70,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "layang.accounts.middleware.PresenceMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -119,9 +126,20 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("username", "name", "nip")},
     },
 ]
+SESSION_ENGINE = "layang.accounts.sessions"
 SESSION_COOKIE_AGE = 10 * 60 * 60
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = True
+
+FACTOR_ISSUER = "Layang"
+"""What an authenticator app calls this house's codes."""
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half minutes before and after: clocks of phones and of old PCs differ
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Indonesia"), ("en", "English")]
@@ -162,8 +180,24 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
+EMAIL_HOST = env.text("LAYANG_MAIL_HOST", "")
+"""Server that takes our reminders to partners; empty: they wait to be sent by hand. The house mails nothing else."""
+EMAIL_PORT = env.count("LAYANG_MAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("LAYANG_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.text("LAYANG_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("LAYANG_MAIL_FROM", EMAIL_HOST_USER)
+
 PUBLIC_ADDRESS = env.text("LAYANG_PUBLIC_ADDRESS", "http://localhost:8000")
 """Where the outside reaches this house: printed in QR codes."""
+
+SIGNING_P12 = env.text("LAYANG_SIGNING_P12", str(HOME / "signing.p12") if DEMO else "")
+"""The certificate of the house with its private key (PKCS #12). A training house makes its own; a real one is set."""
+SIGNING_PASSWORD_FILE = env.text("LAYANG_SIGNING_PASSWORD_FILE", "")
+"""A file whose first line opens SIGNING_P12; empty where it has no password."""
+TRUST_ROOTS = env.folder("LAYANG_TRUST_ROOTS", HOME / "trust")
+"""Folder of root certificates (PEM or DER). A signature under one of them is told as trusted."""
 
 LOGGING = {
     "version": 1,
@@ -171,6 +205,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # It logs, with a traceback, every signature it does not trust; we tell that to whoever asked.
+        "pyhanko": {"level": "CRITICAL"},
+    },
 }
 """Everything worth reading goes to the journal of the machine; no file of ours to rotate, no mail."""

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("layang.performance.urls")),
     path("", include("layang.accounts.urls")),
     path("", include("layang.discretion.urls")),
+    path("", include("layang.upkeep.urls")),
     path("periksa/", include("layang.catalogue.urls")),
     path("ui/", include("layang.ui.urls")),
     path("buku/", include("layang.books.urls")),

@@ -68,3 +68,41 @@ class Month(NamedTuple):
 
     def __str__(self) -> str:
         return f"{MONTHS[self.number - 1]} {self.year}"
+
+
+class HalfYear(NamedTuple):
+    """January to June or July to December: the time of a monitoring report."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: dt.date) -> Self:
+        return cls(day.year, 1 if day.month <= 6 else 2)  # noqa: PLR2004  June
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2026-1`. Raises ValueError on anything else."""
+        year, _dash, number = text.partition("-")
+        if not (year.isdigit() and len(year) == 4 and number in {"1", "2"}):  # noqa: PLR2004  a year
+            raise ValueError(text)
+        return cls(int(year), int(number))
+
+    @property
+    def first_day(self) -> dt.date:
+        return dt.date(self.year, 1 if self.number == 1 else 7, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        return Month.of(self.first_day).plus(5).last_day
+
+    @property
+    def before(self) -> Self:
+        return type(self).of(self.first_day - dt.timedelta(days=1))
+
+    @property
+    def code(self) -> str:
+        return f"{self.year}-{self.number}"
+
+    def __str__(self) -> str:
+        return f"Semester {'I' if self.number == 1 else 'II'} {self.year}"

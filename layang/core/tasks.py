@@ -20,3 +20,4 @@ class Task:
     hint: str = ""
     count: int | None = None
     unit: str = ""
+    is_urgent: bool = False

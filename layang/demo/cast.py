@@ -65,14 +65,11 @@ class Cast:
 
 
 @transaction.atomic
-def make_house(
-    *, on: dt.date, with_history: bool = False, with_register: bool = False, with_life: bool = False
-) -> Cast:
+def make_house(*, on: dt.date, with_history: bool = False, with_life: bool = False) -> Cast:
     """Create the demo house through its deeds; `on` is today, from which the coming release is reckoned.
 
-    `with_history` adds reports of September, one paid in part and one in full, so that no page is empty.
-    `with_register` adds the house list of September and what is known of the people in it; `with_life` adds what goes
-    on in coaching. Tests seldom need either.
+    `with_history` adds reports of September, one paid in part and one in full, so that no page is empty. `with_life`
+    adds the house list and what goes on in coaching: tests do without, because most of them need a house at rest.
 
     The same day gives the same house, codes and numbers included, but for the random codes behind the QR of papers.
     Raises CannotMakeHouse outside training (LAYANG_DEMO=1) and in a database that holds a house already.
@@ -81,7 +78,7 @@ def make_house(
         raise CannotMakeHouse("Rumah contoh hanya untuk latihan: jalankan dengan LAYANG_DEMO=1.")
     if Unit.objects.exists():
         raise CannotMakeHouse("Basis data ini sudah berisi satuan kerja. Rumah contoh perlu basis data yang kosong.")
-    stage.play(on=on, with_history=with_history, with_register=with_register, with_life=with_life)
+    stage.play(on=on, with_history=with_history, with_life=with_life)
     stage.play_elsewhere()
     return load_house()
 

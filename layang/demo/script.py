@@ -67,6 +67,7 @@ class Friend(NamedTuple):
     address: str
     contact_name: str
     contact_phone: str
+    also: tuple[Partner.Kind, ...] = ()
 
 
 class Shelf(NamedTuple):
@@ -225,12 +226,23 @@ WORKS = (
 FRIENDS = (
     Friend("Hotel Contoh", Partner.Kind.HOTEL, "Jalan Contoh 1", "Bagian toko hotel", "0328 000101"),
     Friend("Toko Contoh", Partner.Kind.SHOP, "Jalan Contoh 27", "Pemilik toko", "0328 000102"),
-    Friend("Galeri Contoh", Partner.Kind.GALLERY, "Dinas Perdagangan Contoh", "Pengelola galeri", "0328 000103"),
+    Friend(
+        "Galeri Contoh", Partner.Kind.GALLERY, "Dinas Perdagangan Contoh", "Pengelola galeri", "0328 000103",
+        also=(Partner.Kind.AGENCY, Partner.Kind.TRAINER),
+    ),
     Friend("Wisata Contoh", Partner.Kind.ATTRACTION, "Pantai Contoh", "Pengelola warung", "0812 0000 0104"),
     Friend("Batik Tresna", Partner.Kind.TRAINER, "Kampung Batik Contoh", "Pelatih batik", "0812 0000 0105"),
     Friend("Pasar Kain Contoh", Partner.Kind.SUPPLIER, "Jalan Contoh 40", "Bagian penjualan", "0328 000106"),
     Friend("Toko Bahan Contoh", Partner.Kind.SUPPLIER, "Jalan Contoh 42", "Bagian penjualan", "0328 000107"),
-)
+    Friend("Polres Contoh", Partner.Kind.AGENCY, "Jalan Contoh 3", "Bagian operasi", "0328 000108"),
+    Friend("BNNK Contoh", Partner.Kind.AGENCY, "Jalan Contoh 5", "Seksi pencegahan", "0328 000109"),
+    Friend("Puskesmas Contoh", Partner.Kind.AGENCY, "Jalan Contoh 7", "Tata usaha", "0328 000110"),
+    Friend(
+        "BLK Contoh", Partner.Kind.TRAINER, "Jalan Contoh 9", "Seksi pelatihan", "0328 000111",
+        also=(Partner.Kind.AGENCY,),
+    ),
+    Friend("Kemenag Contoh", Partner.Kind.AGENCY, "Jalan Contoh 11", "Penyuluh agama", "0328 000112"),
+)  # fmt: skip
 
 SHELVES = (
     Shelf("H01", "Hotel Contoh", 2000, "PKS 4/2026"),

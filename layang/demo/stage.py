@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
+from django.conf import settings
 from django.utils import timezone
 
-from layang.accounts.actions import create_user, give_role, open_unit
+from layang.accounts.actions import create_user, enrol_app, give_role, keep_codes, open_unit
 from layang.accounts.capabilities import Role
 from layang.accounts.models import Unit, User
 from layang.accounts.queries import command_line_actor
@@ -14,6 +15,9 @@ from layang.coaching.actions import join_group, open_group
 from layang.coaching.models import Craft, Group
 from layang.core.rupiah import BasisPoints
 from layang.demo import script
+from layang.demo.agreements import agree_elsewhere, agree_with_partners
+from layang.demo.classes import hold_classes
+from layang.demo.learning import learn
 from layang.demo.placing import fill_groups
 from layang.demo.register import keep_register
 from layang.discretion.actions import declare_tie, give_reason
@@ -42,7 +46,7 @@ def request_id(*parts: object) -> UUID:
     return uuid5(NAMESPACE_DNS, ".".join(("layang-contoh", *map(str, parts))))
 
 
-def play(*, on: dt.date, with_history: bool, with_register: bool, with_life: bool) -> None:
+def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     """Make the first house, all of it."""
     unit = open_unit(**script.HOUSE, by=command_line_actor())
     users = _engage(unit)
@@ -52,6 +56,7 @@ def play(*, on: dt.date, with_history: bool, with_register: bool, with_life: boo
     }
     residents = _gather(unit, groups, by=ratna)
     partners = _befriend(unit, by=ratna)
+    agree_with_partners(partners, on=on, by=ratna)
     products = {
         code: add_product(unit=unit, code=code, name=name, group=groups[group], price=price, by=ratna)
         for code, group, name, price in script.PRODUCTS
@@ -64,11 +69,12 @@ def play(*, on: dt.date, with_history: bool, with_register: bool, with_life: boo
     _let_go(residents, on=on, by=ratna)
     if with_history:
         _look_back(outlets, products, by=salim)
-        _be_discreet(unit, residents, users)
-    if with_register:
-        keep_register(unit, users, residents)
     if with_life:
+        keep_register(unit, users, residents)
+        _be_discreet(unit, residents, users)
         fill_groups(groups, residents, partners, on=on, by=ratna, guard=users["hadi"])
+        hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
+        learn(unit, groups, residents, partners, on=on, coach=ratna, head=users["kepala"])
 
 
 def play_elsewhere() -> None:
@@ -81,6 +87,7 @@ def play_elsewhere() -> None:
     )
     join_group(group=group, resident=resident, on=script.WORK_SINCE, by=neighbour)
     shop = register_partner(unit=unit, name="Toko Lain", kind=Partner.Kind.SHOP, by=neighbour)
+    agree_elsewhere(shop, by=neighbour)
     product = add_product(unit=unit, code="AN-01", name="Anyaman", group=group, price=20_000, by=neighbour)
     day, amount, origin = script.CAPITAL
     record_opening_capital(
@@ -118,6 +125,8 @@ def _engage_one(unit: Unit, officer: script.Officer, *, roles: tuple[Role, ...] 
         unit=unit,
         by=system,
     )
+    enrol_app(user=user, secret=settings.DEMO_FACTOR, unit=unit, by=system)
+    keep_codes(user=user, unit=unit, by=system)
     for role in roles or (officer.role,):
         home = None if officer.is_everywhere else unit
         give_role(user=user, role=role, unit=home, since=script.OFFICE_SINCE, by=system)
@@ -217,14 +226,15 @@ def _place(unit: Unit, partners: Mapping[str, Partner], *, by: User) -> dict[str
     outlets = {}
     for shelf in script.SHELVES:
         partner = partners[shelf.partner]
+        contact = partner.main_contact
         outlet = open_outlet(
             unit=unit,
             code=shelf.code,
             partner=partner,
             name=partner.name,
             address=partner.address,
-            contact_name=partner.contact_name,
-            contact_phone=partner.contact_phone,
+            contact_name=contact.name if contact else "",
+            contact_phone=contact.phone if contact else "",
             by=by,
         )
         _agree(outlet, commission=shelf.commission, agreement_number=shelf.agreement, by=by)

@@ -10,6 +10,7 @@ from layang.core.refusal import Refusal
 from layang.core.rupiah import number
 from layang.files import rules, shelf
 from layang.files.models import StoredFile
+from layang.files.pictures import UnreadablePictureError, without_metadata
 
 
 class CannotStore(Refusal):
@@ -48,6 +49,18 @@ def store_file(
         stored_at=timezone.now(),
         stored_by=by.username,
     )
+
+
+@deed("files.photo.store")
+def store_photo(*, content: shelf.Readable, name: str, unit_code: str, by: Actor) -> StoredFile:
+    """Keep a picture without what the camera wrote beside it (place, time, owner). Raises CannotStore."""
+    taken = content.read(rules.LIMITS[rules.Kind.PHOTO].size + 1)
+    if len(taken) <= rules.LIMITS[rules.Kind.PHOTO].size:  # a longer one is refused below, as any file is
+        try:
+            taken = without_metadata(taken)
+        except UnreadablePictureError as problem:
+            raise CannotStore(_say(rules.Fault.CONTENT, rules.Kind.PHOTO, name)) from problem
+    return store_file(content=taken, name=name, unit_code=unit_code, kind=rules.Kind.PHOTO, by=by)
 
 
 def _say(fault: rules.Fault, kind: rules.Kind, name: str) -> str:

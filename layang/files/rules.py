@@ -24,6 +24,8 @@ class Kind(StrEnum):
     REPORT = "report"  # what an outlet sends: a spreadsheet, a text, a pasted chat
     PROOF = "proof"  # what proves that money moved: a slip, a scan, a photo
     LETTER = "letter"  # what was signed
+    PHOTO = "photo"  # what the eye saw: a picture, stored without what the camera wrote beside it
+    LOGO = "logo"  # a picture by which a partner is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ LIMITS: Mapping[Kind, Limit] = MappingProxyType(
         Kind.REPORT: Limit(20 * MEGABYTE, ("xlsx", "ods", "xls", "csv", "txt")),
         Kind.PROOF: Limit(10 * MEGABYTE, ("pdf", "jpg", "jpeg", "png")),
         Kind.LETTER: Limit(20 * MEGABYTE, ("pdf",)),
+        Kind.PHOTO: Limit(10 * MEGABYTE, ("jpg", "jpeg", "png")),
+        Kind.LOGO: Limit(1 * MEGABYTE, ("png", "jpg", "jpeg")),
     }
 )
 

@@ -1,5 +1,6 @@
 """The files themselves, on disk: one content under its checksum, complete and synced, or not there at all."""
 
+import datetime as dt
 import hashlib
 import os
 import uuid
@@ -14,6 +15,7 @@ from django.conf import settings
 from layang.files import rules
 
 _CHUNK = 1 << 20
+_BEGUN = ".masuk-"
 
 
 class Readable(Protocol):
@@ -35,7 +37,7 @@ class Received:
 def receive(stream: Readable, *, unit_code: str, most: int) -> Received:
     """Copy at most `most` bytes to a temporary file near its final place, synced. The caller keeps or drops it."""
     folder = _folder(Path(settings.FILES_ROOT) / rules.place_of(unit_code, "0" * 64)[0])
-    path = folder / f".masuk-{uuid.uuid4().hex}"
+    path = folder / f"{_BEGUN}{uuid.uuid4().hex}"
     digest, size, head, has_zero = hashlib.sha256(), 0, b"", False
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
@@ -67,6 +69,17 @@ def keep(received: Received, *, unit_code: str) -> Path:
 
 def drop(received: Received) -> None:
     received.path.unlink(missing_ok=True)
+
+
+def sweep_unfinished(*, before: dt.datetime) -> int:
+    """Remove what was begun before a moment and never kept, because its server was killed. Returns how many."""
+    removed = 0
+    for path in Path(settings.FILES_ROOT).glob(f"*/**/{_BEGUN}*"):
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < before.timestamp():
+                path.unlink()
+                removed += 1
+    return removed
 
 
 def path_of(unit_code: str, sha256: str) -> Path:

@@ -6,7 +6,7 @@ class PartnersConfig(AppConfig):
     name = "layang.partners"
 
     def ready(self) -> None:
-        from layang.discretion.subjects import Subject, register  # noqa: PLC0415  it needs the models, which now are there
-        from layang.partners.queries import partners_named  # noqa: PLC0415
+        from layang.discretion.subjects import Subject, register  # noqa: PLC0415  need models
+        from layang.partners.queries.partners import partners_named  # noqa: PLC0415
 
         register(Subject("partners.Partner", _("Mitra atau gerai"), hint=_("Nama mitra, lengkap"), find=partners_named))

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
 from layang.books.queries import balance, balances
-from layang.coaching.queries import attention as coaching
+from layang.coaching.queries import attention as placing
+from layang.coaching.queries import learning_tasks as learning
+from layang.coaching.queries import to_do as sessions
 from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah, number, rupiah
 from layang.core.tasks import Task
@@ -32,7 +34,14 @@ class TellsTasks(Protocol):
     def __call__(self, *, user: User, unit: Unit, on: dt.date) -> Iterable[Task]: ...
 
 
-SOURCES: tuple[TellsTasks, ...] = (coaching.tasks, sales.tasks, earnings.tasks, residents.tasks)
+SOURCES: tuple[TellsTasks, ...] = (
+    residents.tasks,
+    placing.tasks,
+    sessions.session_tasks,
+    learning.tasks,
+    sales.tasks,
+    earnings.tasks,
+)
 """Every feature that has something to wait for."""
 
 
@@ -62,7 +71,7 @@ def waiting(*, user: User, unit: Unit, on: dt.date) -> list[Waiting]:
     """All that waits for `user`, the longest overdue first."""
     tasks = (task for source in SOURCES for task in source(user=user, unit=unit, on=on))
     return [
-        Waiting(task, words.when(task.due_on, today=on), rules.tone_of(task.due_on, today=on))
+        Waiting(task, words.when(task.due_on, today=on), rules.tone_of(task.due_on, today=on, is_urgent=task.is_urgent))
         for task in rules.in_order(tasks)
     ]
 

@@ -33,11 +33,13 @@ def part_of_day(hour: int) -> PartOfDay:
 
 
 def in_order(tasks: Iterable[Task]) -> list[Task]:
-    """Order by the day they are due, the longest overdue first; what only waits comes last."""
-    return sorted(tasks, key=lambda task: (task.due_on or dt.date.max, task.title))
+    """What is urgent first; then by the day they are due, the longest overdue first; what only waits comes last."""
+    return sorted(tasks, key=lambda task: (not task.is_urgent, task.due_on or dt.date.max, task.title))
 
 
-def tone_of(due_on: dt.date | None, *, today: dt.date) -> Tone:
+def tone_of(due_on: dt.date | None, *, today: dt.date, is_urgent: bool = False) -> Tone:
+    if is_urgent:
+        return Tone.LATE
     if due_on is None or due_on > today:
         return Tone.LATER
     return Tone.TODAY if due_on == today else Tone.LATE

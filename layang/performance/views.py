@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from layang.accounts.access import StaffRequest, requires
+from layang.accounts.capabilities import Can
 from layang.core.calendar import Month
 from layang.performance import queries, rules, words
 from layang.ui.responses import render_page
@@ -28,6 +29,7 @@ def home(request: StaffRequest) -> HttpResponse:
         lead=words.lead(waiting=len(waiting), late=late),
         waiting=waiting,
         figures=queries.figures(user=user, unit=unit, on=today),
+        may_print_sheet=user.can(Can.PRINT_DAILY_SHEET, unit=unit),
         # A training house holds nothing that could be lost; everywhere else an unproved backup is red.
         keeping=None if settings.DEMO else drill_state(today),
     )

@@ -9,6 +9,7 @@ urlpatterns = [
     path("gerai/<code>/", outlets.outlet, name="outlet"),
     path("gerai/<code>/ubah/", outlets.outlet_edit, name="outlet_edit"),
     path("gerai/<code>/syarat/", outlets.terms_new, name="terms_new"),
+    path("gerai/<code>/izin/", outlets.permit_new, name="permit_new"),
     path("gerai/<code>/nama/<int:pk>/lupakan/", outlets.name_forget, name="name_forget"),
     path("gerai/<code>/tarik/", movements.movement_new, name="movement_new"),
     path("barang/<number>/", movements.movement, name="movement"),

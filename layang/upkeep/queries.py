@@ -8,6 +8,9 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from layang.accounts.models import Unit
+from layang.audit.queries import Head, deeds_of, head_on
+from layang.books.queries import Seal, seal_before
 from layang.core.calendar import long_date
 from layang.upkeep.models import Backup, DailyRun, Drill
 from layang.upkeep.rules.days import Drilled, Standing, judge_drill
@@ -28,6 +31,29 @@ _STANDING = {
         "Yang terakhir dicoba adalah cadangan %(archive_on)s, lebih dari dua hari lalu. Jalankan: layang daily"
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DailySheet:
+    """The paper of a day: what proves later that nothing before it was rebuilt or cut off.
+
+    `trail`: the last row of the house's chain as that day ended; `seal`: the last batch of its books. None: none yet.
+    """
+
+    day: dt.date
+    trail: Head | None
+    seal: Seal | None
+    deeds: list[tuple[str, int]]
+
+    @property
+    def count(self) -> int:
+        return sum(count for _title, count in self.deeds)
+
+
+def daily_sheet(*, unit: Unit, day: dt.date) -> DailySheet:
+    """What the sheet of a day says, today as on that day, unless somebody has touched what it seals."""
+    midnight = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
+    return DailySheet(day, head_on(unit.code, day=day), seal_before(midnight, unit=unit), deeds_of(unit.code, day=day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,12 @@ import uuid
 import django
 
 PASSWORD = "layang-tinggi-sekali"
+SECRET = "MFZWIZTHNBVGWYLTMRTGO2DKNNQXGZDG"
+"""In the authenticator app of the officer."""
 
 
 def fill(entries: int) -> None:
+    from layang.accounts.actions import enrol_app, keep_codes
     from layang.accounts.capabilities import Role
     from layang.accounts.models import RoleAssignment, Unit, User
     from layang.books.actions import post_entries
@@ -28,6 +31,8 @@ def fill(entries: int) -> None:
     if officer is None:
         officer = User.objects.create_user("petugas-uji", PASSWORD, name="Petugas Uji")
         RoleAssignment.objects.create(user=officer, unit=unit, role=Role.FINANCE, since=dt.date(2026, 1, 1))
+        enrol_app(user=officer, secret=SECRET, by=officer, unit=unit)
+        keep_codes(user=officer, by=officer, unit=unit)
     batch = [
         NewEntry(
             kind="uji",

@@ -1,5 +1,6 @@
 """How a view says who may open it, and what happens to the others. Whose each page is: tests/test_access.py."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -8,9 +9,10 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import include, path
+from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
-from layang.accounts import checks
+from layang.accounts import checks, presence
 from layang.accounts.access import GUARDED_BY_OTHERS, public, requires
 from layang.accounts.capabilities import Can, Role
 from layang.accounts.middleware import UnitMiddleware
@@ -18,9 +20,16 @@ from layang.accounts.tests.factories import make_officer, make_unit
 from layang.audit.models import AuditRow
 
 
-def ask(view, user, unit=None, **headers):
+def inside(**ago):
+    """A stay that began, was used and was proven so long ago."""
+    at = timezone.now() - dt.timedelta(**ago)
+    return presence.Stay(at, at, at, "app", "")
+
+
+def ask(view, user, unit=None, stay=None, **headers):
     request: Any = RequestFactory().get("/jejak/?halaman=2", headers=headers)
     request.user, request.unit, request.htmx = user, unit, HtmxDetails(request)
+    request.stay = stay or inside()
     return view(request)
 
 

@@ -7,23 +7,47 @@ import time_machine
 from django.conf import settings
 from django.utils import timezone
 
+from layang.accounts import actions, factors
 from layang.accounts.capabilities import Role
 from layang.accounts.door import begin_try
-from layang.accounts.models import LogInDelay
-from layang.accounts.tests.factories import PASSWORD, make_officer, make_unit
+from layang.accounts.models import LogInDelay, Session
+from layang.accounts.tests.factories import PASSWORD, code_now, enrol, make_officer, make_unit, make_user
 from layang.audit.models import AuditRow
 
 NIP = "198503122010011003"
 NOW = dt.datetime(2026, 11, 3, 8, 0, tzinfo=dt.UTC)
 
 
+SECOND_STEP = "/masuk/langkah-kedua/"
+
+
 @pytest.fixture
-def ratna(db):
-    return make_officer(Role.COACHING, make_unit("a-house"), "ratna-a", password=PASSWORD, nip=NIP)
+def app(db):
+    """The secret in Ratna's authenticator app."""
+    return factors.new_secret()
+
+
+@pytest.fixture
+def ratna(app):
+    officer = make_officer(Role.COACHING, make_unit("a-house"), "ratna-a", password=PASSWORD, nip=NIP)
+    enrol(officer, app)
+    return officer
 
 
 def knock(client, name="ratna-a", password=PASSWORD, **query):
     return client.post("/masuk/", {"name": name, "password": password}, query_params=query)
+
+
+def go_in(client, app, **first_step):
+    """Take both steps."""
+    assert knock(client, **first_step)["Location"] == SECOND_STEP
+    return client.post(SECOND_STEP, {"code": code_now(app)})
+
+
+def deeds():
+    """What stands in the trail since the app was enrolled: chain, deed, actor."""
+    rows = AuditRow.objects.exclude(deed__startswith="accounts.factor").order_by("pk")
+    return [(row.chain, row.deed, row.actor) for row in rows]
 
 
 def text_of(response):
@@ -33,38 +57,43 @@ def text_of(response):
 @pytest.mark.usefixtures("ratna")
 class TestRightPassword:
     @pytest.mark.parametrize("name", ["ratna-a", "Ratna-A", NIP, "19850312 201001 1 003"])
-    def test_it_opens_by_name_or_nip(self, client, name):
-        response = knock(client, name)
-        assert (response.status_code, response["Location"]) == (302, "/")
+    def test_it_opens_the_second_step_by_name_or_nip_and_that_opens_the_house(self, client, app, name):
+        assert knock(client, name)["Location"] == SECOND_STEP
+        assert client.get("/").status_code == 302
+        assert client.post(SECOND_STEP, {"code": code_now(app)})["Location"] == "/"
         assert client.get("/").status_code == 200
 
-    def test_it_leads_to_where_one_was_going(self, client):
+    def test_it_leads_to_where_one_was_going(self, client, app):
         assert client.get("/jejak/?halaman=2")["Location"] == "/masuk/?next=/jejak/%3Fhalaman%3D2"
-        assert knock(client, next="/jejak/?halaman=2")["Location"] == "/jejak/?halaman=2"
+        assert go_in(client, app, next="/jejak/?halaman=2")["Location"] == "/jejak/?halaman=2"
 
     @pytest.mark.parametrize(
         "there", ["https://example.com/", "//example.com", "javascript:alert(1)", "\\\\example.com"]
     )
-    def test_it_never_leads_out_of_the_house(self, client, there):
-        assert knock(client, next=there)["Location"] == "/"
+    def test_it_never_leads_out_of_the_house(self, client, app, there):
+        assert go_in(client, app, next=there)["Location"] == "/"
 
-    def test_it_stands_in_the_trail_of_the_house(self, client):
-        knock(client)
-        row = AuditRow.objects.get()
-        assert (row.chain, row.deed, row.actor) == ("a-house", "accounts.session.begin", "ratna-a")
+    def test_it_stands_in_the_trail_of_the_house(self, client, app):
+        go_in(client, app)
+        assert deeds() == [("a-house", "accounts.session.begin", "ratna-a")]
+        assert AuditRow.objects.get(deed="accounts.session.begin").facts["proof"] == "app"
 
-    def test_who_is_in_already_is_led_on(self, client):
-        knock(client)
+    def test_who_is_in_already_is_led_on(self, client, app):
+        go_in(client, app)
         assert client.get("/masuk/")["Location"] == "/"
+        assert client.get(SECOND_STEP)["Location"] == "/"
 
-    def test_the_session_gets_a_new_key(self, client):
+    def test_the_session_gets_a_new_key_at_each_step(self, client, app):
         client.get("/masuk/")
         session = client.session
         session["left"] = "by someone"
         session.save()
-        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+        client.cookies[settings.SESSION_COOKIE_NAME] = planted = session.session_key
         knock(client)
-        assert client.session.session_key != session.session_key
+        standing = client.session.session_key
+        client.post(SECOND_STEP, {"code": code_now(app)})
+        assert len({planted, standing, client.session.session_key}) == 3
+        assert "left" not in client.session
 
 
 class TestWrongPassword:
@@ -79,9 +108,8 @@ class TestWrongPassword:
     def test_it_stands_in_the_trail_of_the_one_who_was_tried(self, client, ratna):
         knock(client, password="salah")
         knock(client, name="tidak-ada", password="salah")
-        row = AuditRow.objects.get()
-        assert (row.chain, row.deed, row.actor) == ("a-house", "accounts.session.refuse", "sistem")
-        assert row.subject_id == str(ratna.pk)
+        assert deeds() == [("a-house", "accounts.session.refuse", "sistem")]
+        assert AuditRow.objects.get(deed="accounts.session.refuse").subject_id == str(ratna.pk)
 
     def test_what_was_typed_is_kept_nowhere(self, client, ratna, caplog):
         knock(client, name="kata-sandi-di-kotak-salah", password="salah-sekali")
@@ -144,14 +172,21 @@ class TestWhoHasLeft:
         ratna.save()
         assert knock(client).status_code == 422
 
-    def test_a_session_ends_when_its_account_closes(self, client, ratna):
+    def test_one_that_closes_between_the_steps_does_not_open_either(self, client, ratna, app):
         knock(client)
         ratna.is_active = False
         ratna.save()
+        assert client.post(SECOND_STEP, {"code": code_now(app)})["Location"].startswith("/masuk/")
         assert client.get("/").status_code == 302
 
-    def test_a_page_closes_when_its_role_ends(self, client, ratna):
-        knock(client)
+    def test_a_session_ends_when_its_account_closes(self, client, ratna, app):
+        go_in(client, app)
+        actions.deactivate_user(user=ratna, reason="Pindah tugas", by=make_user())
+        assert client.get("/").status_code == 302
+        assert not Session.objects.filter(user=ratna).exists()
+
+    def test_a_page_closes_when_its_role_ends(self, client, ratna, app):
+        go_in(client, app)
         assert client.get("/").status_code == 200
         ratna.role_assignments.update(until=timezone.localdate() - dt.timedelta(days=1))
         assert client.get("/").status_code == 403
@@ -175,13 +210,14 @@ class TestTrainingHouse:
 
 
 class TestWayOut:
-    def test_it_ends_the_session(self, client, ratna):
-        knock(client)
+    def test_it_ends_the_session(self, client, ratna, app):
+        go_in(client, app)
         assert client.post("/keluar/")["Location"] == "/masuk/"
         assert client.get("/").status_code == 302
         assert "Sudah keluar" in text_of(client.get("/masuk/"))
+        assert deeds()[-1] == ("a-house", "accounts.session.leave", "ratna-a")
 
-    def test_a_link_cannot_put_someone_out(self, client, ratna):
-        knock(client)
+    def test_a_link_cannot_put_someone_out(self, client, ratna, app):
+        go_in(client, app)
         assert client.get("/keluar/").status_code == 405
         assert client.get("/").status_code == 200

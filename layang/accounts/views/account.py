@@ -24,6 +24,8 @@ def me(request: StaffRequest) -> HttpResponse:
         "accounts/me.html",
         roles=roles,
         has_choice=len(queries.units_of(request.user)) > 1,
+        may_reset=request.user.can(Can.PROPOSE_RESET, unit=request.unit)
+        or request.user.can(Can.APPROVE_RESET, unit=request.unit),
         may_see_users=request.user.can(Can.READ_USERS, unit=request.unit),
     )
 

@@ -1,6 +1,6 @@
 """What the books tell."""
 
 from layang.books.queries.balances import balance, balances
-from layang.books.queries.chain import batch_of, digest_of, latest_digest, period_is_open
+from layang.books.queries.chain import Seal, batch_of, digest_of, latest_digest, period_is_open, seal_before
 
-__all__ = ["balance", "balances", "batch_of", "digest_of", "latest_digest", "period_is_open"]
+__all__ = ["Seal", "balance", "balances", "batch_of", "digest_of", "latest_digest", "period_is_open", "seal_before"]

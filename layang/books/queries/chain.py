@@ -1,6 +1,7 @@
 """The chain of batches, and which months are open."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from layang.accounts.models import Unit
 from layang.books.models import Batch, Entry, Period
@@ -10,6 +11,20 @@ from layang.core.calendar import Month
 def latest_digest(unit: Unit) -> Batch | None:
     """Give the last batch of a house, whose `digest` seals all that was ever recorded; None for empty books."""
     return Batch.objects.filter(unit=unit).order_by("-number").first()
+
+
+class Seal(NamedTuple):
+    """Number and digest of a batch: what papers print of it."""
+
+    number: int
+    digest: str
+
+
+def seal_before(moment: dt.datetime, *, unit: Unit) -> Seal | None:
+    """The seal of a house's books as it was before a moment; None when nothing was recorded yet."""
+    found = Batch.objects.filter(unit=unit, recorded_at__lt=moment).order_by("-number")
+    row = found.values_list("number", "digest").first()
+    return Seal(*row) if row else None
 
 
 def batch_of(*, unit: Unit, source: str) -> Batch | None:

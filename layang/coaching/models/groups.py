@@ -42,6 +42,7 @@ class Group(UnitModel):
     capacity = models.PositiveSmallIntegerField(null=True, blank=True, help_text="people; empty: no limit")
     has_tools = models.BooleanField(default=False, help_text="canting, needles, knives: its capacity is a hard limit")
     criteria = models.TextField(blank=True, help_text="for entry; published in the house")
+    is_paid = models.BooleanField(default=True, help_text="whether its sessions count for pay")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "name"], name="group_named_once")]

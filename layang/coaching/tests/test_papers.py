@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from layang.coaching.papers import (
+from layang.coaching.papers.groups import (
     CriteriaPaper,
     GroupListPaper,
     MemberRow,

@@ -1,4 +1,8 @@
+"""Papers of a day, sent as PDF to look at and print."""
+
+import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
-from layang.coaching import papers
-from layang.coaching.models import Group
-from layang.coaching.views.rows import group_of
+from layang.coaching import paperwork
+from layang.coaching.forms.sessions import DayForm
+from layang.coaching.papers import groups as group_papers
+from layang.coaching.papers import sessions as papers
+from layang.coaching.views.rows import group_of, session_of
 from layang.ui.paper import CannotPrint, PaperSize
 
 
@@ -19,8 +25,8 @@ from layang.ui.paper import CannotPrint, PaperSize
 def group_list(request: StaffRequest, pk: int) -> HttpResponse:
     """Who is in the group today, on paper; `?kertas=F4` for folio."""
     group, now = group_of(request, pk), timezone.localtime()
-    paper = papers.group_list_paper(group, on=now.date(), by=request.user, at=now)
-    return _answer(request, group, "daftar", lambda size: papers.group_list_pdf(paper, size=size))
+    paper = group_papers.group_list_paper(group, on=now.date(), by=request.user, at=now)
+    return _answer(request, group_papers.group_list_pdf, paper, name=f"daftar-{group.pk}", back=group)
 
 
 @requires(Can.READ_GROUPS)
@@ -28,17 +34,59 @@ def group_list(request: StaffRequest, pk: int) -> HttpResponse:
 def criteria(request: StaffRequest, pk: int) -> HttpResponse:
     """What is asked for entry, as a notice for the wall; `?kertas=F4` for folio."""
     group = group_of(request, pk)
-    paper = papers.criteria_paper(group, by=request.user, at=timezone.localtime())
-    return _answer(request, group, "syarat", lambda size: papers.criteria_pdf(paper, size=size))
+    paper = group_papers.criteria_paper(group, by=request.user, at=timezone.localtime())
+    return _answer(request, group_papers.criteria_pdf, paper, name=f"syarat-{group.pk}", back=group)
 
 
-def _answer(request: StaffRequest, group: Group, name: str, draw: Callable[[PaperSize], bytes]) -> HttpResponse:
-    """Send the paper, or say on the page of the group why it cannot be printed."""
-    size = PaperSize.F4 if request.GET.get("kertas") == "F4" else PaperSize.A4
+@requires(Can.READ_MOVEMENTS)
+@require_safe
+def sheet_pdf(request: StaffRequest, pk: int) -> HttpResponse:
+    """The attendance sheet of a session."""
+    session = session_of(request, pk)
+    paper = paperwork.attendance_sheet(session, by=request.user, at=timezone.localtime())
+    return _answer(request, papers.attendance_sheet_pdf, paper, name=f"presensi-{session.pk}", back=session)
+
+
+@requires(Can.COUNT_TOOLS)
+@require_safe
+def tools_pdf(request: StaffRequest, pk: int) -> HttpResponse:
+    """The count of tools of a session."""
+    session = session_of(request, pk)
+    paper = paperwork.tool_sheet(session, by=request.user, at=timezone.localtime())
+    return _answer(request, papers.tool_sheet_pdf, paper, name=f"alat-{session.pk}", back=session)
+
+
+@requires(Can.READ_MOVEMENTS)
+@require_safe
+def movement_pdf(request: StaffRequest) -> HttpResponse:
+    """Who goes where on a day."""
+    on, facts = _asked(request)
+    paper = paperwork.movement_list(request.unit, **facts)
+    return _answer(request, papers.movement_pdf, paper, name=f"gerak-{on}", back="coaching:day")
+
+
+@requires(Can.READ_MOVEMENTS)
+@require_safe
+def slips_pdf(request: StaffRequest) -> HttpResponse:
+    """What each of them carries."""
+    on, facts = _asked(request)
+    paper = paperwork.movement_slips(request.unit, **facts)
+    return _answer(request, papers.slips_pdf, paper, name=f"slip-{on}", back="coaching:day")
+
+
+def _asked(request: StaffRequest) -> tuple[dt.date, dict[str, Any]]:
+    on = DayForm(request.GET).day(timezone.localdate())
+    room = request.GET.get("ruang", "").strip()
+    return on, {"on": on, "room": room, "by": request.user, "at": timezone.localtime()}
+
+
+def _answer(request: StaffRequest, draw: Callable[..., bytes], paper: object, *, name: str, back: Any) -> HttpResponse:
+    """Send the paper in the size that was asked for (`?kertas=F4`), or say why it cannot be printed."""
+    size = PaperSize.F4 if request.GET.get("kertas", "").upper() == "F4" else PaperSize.A4
     try:
-        pdf = draw(size)
+        pdf = draw(paper, size=size)
     except CannotPrint as problem:
         messages.error(request, problem.message)
-        return redirect(group)
-    disposition = f'inline; filename="{name}-{group.pk}.pdf"'
+        return redirect(back)
+    disposition = f'inline; filename="{name}.pdf"'
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})

@@ -50,7 +50,7 @@ def move(request: StaffRequest, pk: int) -> HttpResponse:
         return render_form(request, "coaching/move.html", choice=choice, membership=membership)
     group = choice.cleaned_data["ke"]
     own = waiting.open_applications(group=group).filter(resident=membership.resident).first()
-    known = sheet(group=group, resident=membership.resident, on=today, application=own)
+    known = sheet(group=group, resident=membership.resident, on=today, application=own, leaving=membership)
     form = MoveForm(request.POST or None, sheet=known, initial={"decided_on": today, "since": today})
     if form.is_valid():
         told = {"paper": form.paper, "since": form.cleaned_data["since"], "on": today, "by": request.user}

@@ -1,4 +1,4 @@
-"""The row an address names, of this house only: anything else does not exist."""
+"""The rows that an address names, each through the only door: what is not of this house does not exist."""
 
 from typing import Any
 
@@ -6,7 +6,18 @@ from django.shortcuts import get_object_or_404
 
 from layang.accounts.access import StaffRequest
 from layang.accounts.capabilities import Can
-from layang.coaching.models import Application, Group, Membership
+from layang.coaching.models import (
+    Application,
+    Away,
+    Excuse,
+    Group,
+    Holiday,
+    Membership,
+    Session,
+    Tool,
+    ToolCount,
+)
+from layang.coaching.queries.sessions import sessions_to_mark
 from layang.residents.models import Resident
 
 
@@ -48,3 +59,48 @@ def rights(request: StaffRequest) -> dict[str, Any]:
         "may_read_people": Can.READ_RESIDENTS in can,
         "may_decide": {Can.DECIDE_PLACEMENT, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_FITNESS} <= can,
     }
+
+
+def session_of(request: StaffRequest, pk: int) -> Session:
+    rows = Session.objects.visible_to(request.user).filter(unit=request.unit)
+    found: Session = get_object_or_404(rows.select_related("group", "coach", "partner", "slot"), pk=pk)
+    return found
+
+
+def session_to_mark(request: StaffRequest, pk: int) -> Session:
+    found: Session = get_object_or_404(sessions_to_mark(user=request.user, unit=request.unit), pk=pk)
+    return found
+
+
+def excuse_of(request: StaffRequest, pk: int) -> Excuse:
+    found: Excuse = _row(Excuse, request, pk)
+    return found
+
+
+def away_of(request: StaffRequest, pk: int) -> Away:
+    found: Away = _row(Away, request, pk)
+    return found
+
+
+def holiday_of(request: StaffRequest, pk: int) -> Holiday:
+    found: Holiday = _row(Holiday, request, pk)
+    return found
+
+
+def tool_of(request: StaffRequest, pk: int) -> Tool:
+    found: Tool = _row(Tool, request, pk)
+    return found
+
+
+def tool_count_of(request: StaffRequest, pk: int) -> ToolCount:
+    rows = ToolCount.objects.visible_to(request.user).filter(unit=request.unit)
+    found: ToolCount = get_object_or_404(rows.select_related("session__group", "tool"), pk=pk)
+    return found
+
+
+def may(request: StaffRequest, can: Can) -> bool:
+    return request.user.can(can, unit=request.unit)
+
+
+def _row(model: Any, request: StaffRequest, pk: int) -> Any:
+    return get_object_or_404(model.objects.visible_to(request.user).filter(unit=request.unit), pk=pk)

@@ -151,9 +151,7 @@ def _workbook(archive: zipfile.ZipFile) -> Iterator[LongTable]:
     names = set(archive.namelist())
     book = b"".join(unpacked(archive, "xl/workbook.xml"))
     if _ODD_CALENDAR.search(book):
-        raise CannotRead(
-            "Berkas ini memakai kalender 1904; matikan di Excel, simpan ulang, lalu unggah lagi."
-        )
+        raise CannotRead("Berkas ini memakai kalender 1904; matikan di Excel, simpan ulang, lalu unggah lagi.")
     texts = _SharedTexts()
     if "xl/sharedStrings.xml" in names:
         _parse(unpacked(archive, "xl/sharedStrings.xml"), texts)
@@ -198,8 +196,7 @@ def _fed(pieces: Iterator[bytes], reader: _Reader) -> Iterator[None]:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.StartElementHandler = _plain_begin(reader)
-    parser.EndElementHandler = lambda tag: reader.end(tag.rpartition(":")[2])
+    parser.StartElementHandler = _root(parser, reader)
     parser.CharacterDataHandler = reader.text
     fed = 0
     try:
@@ -221,8 +218,20 @@ def _refuse_doctype(*_: object) -> None:
     raise CannotRead(f"Susunan berkas ini tidak lazim; {RESAVE}.")
 
 
-def _plain_begin(reader: _Reader) -> Callable[[str, dict[str, str]], None]:
-    return lambda tag, attributes: reader.begin(tag.rpartition(":")[2], attributes)
+def _root(parser: expat.XMLParserType, reader: _Reader) -> Callable[[str, dict[str, str]], None]:
+    """Look at the first tag: where it has a prefix (`x:worksheet`), every tag is freed of it before it is read.
+
+    Nearly no program writes one, and freeing each of five million tags takes a third of the time.
+    """
+
+    def begin(tag: str, _attributes: dict[str, str]) -> None:
+        if ":" in tag:
+            parser.StartElementHandler = lambda tag, attributes: reader.begin(tag.rpartition(":")[2], attributes)
+            parser.EndElementHandler = lambda tag: reader.end(tag.rpartition(":")[2])
+        else:
+            parser.StartElementHandler, parser.EndElementHandler = reader.begin, reader.end
+
+    return begin
 
 
 class _SharedTexts(_Reader):

@@ -1,6 +1,8 @@
+import datetime as dt
 import hashlib
 import io
 import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -11,8 +13,10 @@ from django.db import IntegrityError, connection, transaction
 
 from layang.accounts.models import User
 from layang.audit.models import AuditRow
+from layang.core.daily import Day
 from layang.files import queries, rules, shelf
 from layang.files.actions import CannotStore, store_file
+from layang.files.daily import sweep
 from layang.files.models import StoredFile
 from layang.files.rules import Kind
 
@@ -175,6 +179,20 @@ def test_a_crash_between_the_file_and_its_row_leaves_only_a_file_that_no_row_spe
     assert list(queries.unreferenced_files()) == on_disk() != []
     store(ratna)
     assert list(queries.unreferenced_files()) == []
+
+
+def test_what_a_killed_server_had_begun_goes_after_a_day_and_nothing_else(ratna):
+    store(ratna)
+    (kept,) = on_disk()
+    begun = [kept.parent / f".masuk-{name}" for name in ("lama", "baru")]
+    for path in begun:
+        path.write_bytes(b"setengah")
+    long_ago = time.time() - 2 * 24 * 60 * 60
+    for path in (begun[0], kept):
+        os.utime(path, (long_ago, long_ago))
+    assert sweep(Day(dt.date(2026, 11, 3))) == "1 sisa unggahan dibuang."
+    assert sorted(on_disk()) == sorted([kept, begun[1]])
+    assert sweep(Day(dt.date(2026, 11, 3))) == "Tidak ada sisa unggahan."
 
 
 def test_a_broken_upload_leaves_nothing(ratna):

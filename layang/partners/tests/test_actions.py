@@ -2,11 +2,11 @@ from typing import Any
 
 import pytest
 
-from layang.audit.models import AuditRow
 from layang.demo.cast import Cast
-from layang.partners import actions, queries
+from layang.partners import actions
 from layang.partners.models import Partner
-from layang.partners.rules import CannotRegisterPartner
+from layang.partners.queries import partners as queries
+from layang.partners.rules.partners import CannotRegisterPartner
 
 
 def test_a_partner_is_registered(house: Cast):
@@ -29,19 +29,25 @@ def test_the_same_name_may_stand_in_another_house(house: Cast):
     assert actions.register_partner(unit=house.unit, **facts).unit == house.unit
 
 
-def test_what_is_known_is_put_right_and_contacts_stay_out_of_the_trail(house: Cast):
+def test_what_is_known_is_put_right(house: Cast):
     hotel = house.partners["Hotel Contoh"]
-    facts: dict[str, Any] = {
-        "kind": Partner.Kind.HOTEL,
-        "address": "Jalan Baru 2",
-        "contact_name": "Bu Murni",
-        "by": house.ratna,
-    }
-    fixed = actions.correct_partner(partner=hotel, name="Hotel Contoh", contact_phone="0328 1", **facts)
-    assert (fixed.address, fixed.contact_name) == ("Jalan Baru 2", "Bu Murni")
-    assert "Murni" not in AuditRow.objects.get(deed="partners.partner.correct").content
+    facts: dict[str, Any] = {"kind": Partner.Kind.HOTEL, "address": "Jalan Baru 2", "by": house.ratna}
+    assert actions.correct_partner(partner=hotel, name="Hotel Contoh", **facts).address == "Jalan Baru 2"
     with pytest.raises(CannotRegisterPartner, match="Toko Contoh"):
-        actions.correct_partner(partner=hotel, name="Toko Contoh", contact_phone="", **facts)
+        actions.correct_partner(partner=hotel, name="Toko Contoh", **facts)
+
+
+def test_one_partner_is_several_things_and_found_as_each(house: Cast):
+    gallery = house.partners["Galeri Contoh"]
+    facts: dict[str, Any] = {"partner": gallery, "name": "Galeri Contoh", "address": "", "by": house.ratna}
+    kinds = [Partner.Kind.AGENCY, Partner.Kind.GALLERY, Partner.Kind.AGENCY]
+    actions.correct_partner(kind=Partner.Kind.GALLERY, also=kinds, **facts)
+    assert gallery.kinds == ["gallery", "agency"]
+    assert gallery.kinds_said == "Galeri pemerintah, instansi"
+    found = {kind: queries.partners_of(unit=house.unit, kind=kind) for kind in ("agency", "gallery")}
+    assert all(gallery in partners for partners in found.values())
+    actions.correct_partner(kind=Partner.Kind.AGENCY, **facts)
+    assert Partner.objects.get(pk=gallery.pk).kinds == ["agency"]
 
 
 def test_partners_are_found_by_words_and_kind(house: Cast):

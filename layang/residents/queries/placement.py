@@ -45,6 +45,11 @@ def non_associations(*, resident: Resident, on: dt.date) -> list[NonAssociation]
     return list(rows.select_related("first", "second").order_by("-since", "-pk"))
 
 
+def expected_release(resident: Resident) -> dt.date | None:
+    """Say when someone is expected to leave, as `PlacementFacts.release_on`. No query when `entry` was read along."""
+    return _release(resident)[0]
+
+
 def _release(resident: Resident) -> tuple[dt.date | None, bool]:
     entry = resident.entry
     if resident.released_on is not None or entry is None:

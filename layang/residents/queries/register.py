@@ -50,7 +50,10 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a draft would change, in people. `duplicates` counts register numbers, `repeats` rows."""
+    """What a draft would change, in people. `duplicates` counts register numbers, `repeats` rows.
+
+    Who returned may have changed too, and is not among the same.
+    """
 
     new: int
     same: int
@@ -167,11 +170,11 @@ def import_faults(draft: RegisterDraft) -> list[str]:
 
 
 def summary_of(draft: RegisterDraft) -> Summary:
-    """Count what a draft would change. Four queries, whatever its length."""
+    """Count what a draft would change. Five queries, whatever its length."""
     fates = dict(draft.rows.order_by().values_list("fate").annotate(n=Count("pk")))
     return Summary(
         new=fates.get(Fate.NEW, 0),
-        same=fates.get(Fate.SAME, 0),
+        same=draft.rows.filter(fate=Fate.SAME, entry__left_on__isnull=True).count(),
         changed=fates.get(Fate.CHANGED, 0),
         returned=returned_of(draft).count(),
         left=left_of(draft).count(),

@@ -4,6 +4,7 @@ from layang.sales.actions.deliveries import issue_delivery, recall_delivery, rec
 from layang.sales.actions.movements import report_loss, return_goods, reverse_movement
 from layang.sales.actions.outlets import agree_terms, change_outlet, forget_name, open_outlet
 from layang.sales.actions.payments import record_payment, reverse_payment
+from layang.sales.actions.permits import permit_deliveries
 from layang.sales.actions.requests import DeliveryRequest, PieceRequest
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "forget_name",
     "issue_delivery",
     "open_outlet",
+    "permit_deliveries",
     "recall_delivery",
     "receive_delivery",
     "record_payment",

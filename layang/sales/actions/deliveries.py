@@ -21,6 +21,7 @@ from layang.sales.actions.requests import DeliveryRequest
 from layang.sales.models import Delivery, DeliveryLine, Outlet
 from layang.sales.queries.deliveries import lines_of
 from layang.sales.queries.outlets import terms_in_force
+from layang.sales.queries.permits import cover_of
 from layang.sales.queries.stock import stock_at, store_slices
 from layang.sales.rules.days import day_faults
 from layang.sales.rules.deliveries import (
@@ -33,6 +34,7 @@ from layang.sales.rules.deliveries import (
     receipt_faults,
 )
 from layang.sales.rules.goods import LOST, LOST_ON_THE_WAY, STORE, gather
+from layang.sales.rules.permits import agreement_faults
 from layang.sales.rules.requests import demand_same, digest
 from layang.sales.rules.shelf import Slice
 from layang.workshop.models import Lot
@@ -47,7 +49,7 @@ def issue_delivery(
     """Send pieces from the store to an outlet, at its terms of that day. They are in transit until they are received.
 
     The same `request_id` with the same content gives the delivery there is. Raises CannotDeliver with all faults: more
-    than is in the store, a closed outlet, no terms, a day that has not come or is closed in the books.
+    than is in the store, a closed outlet, no terms, neither an agreement in force nor the head's permit, a day that has not come or is closed in the books.
     """
     content = [outlet.code, issued_on, [request.facts() for request in lines]]
     asked = digest(by=by.username, content=content)
@@ -56,9 +58,9 @@ def issue_delivery(
         demand_same(stored=there.request_digest, asked=asked, number=there.number)
         return there
     now = timezone.now()
-    outlet = Outlet.objects.select_for_update().get(pk=outlet.pk)
+    outlet = Outlet.objects.select_related("unit", "partner").select_for_update(of=("self",)).get(pk=outlet.pk)
     hold_books(outlet.unit)
-    terms = terms_in_force(outlet, on=issued_on)
+    terms, cover = terms_in_force(outlet, on=issued_on), cover_of(outlet, on=issued_on)
     store = store_slices(unit=outlet.unit, on=issued_on)
     faults = day_faults(day=issued_on, today=day_of(now), is_open=period_is_open(unit=outlet.unit, on=issued_on))
     if not outlet.is_open:
@@ -67,6 +69,12 @@ def issue_delivery(
         faults.append(
             _("%(outlet)s belum punya syarat titip jual pada tanggal itu. Catat dulu syaratnya.") % {"outlet": outlet}
         )
+    faults += agreement_faults(
+        outlet=outlet.name,
+        partner=outlet.partner.name,
+        has_agreement=cover.agreement is not None,
+        has_permit=cover.permit is not None,
+    )
     faults += delivery_faults(
         Asked(request.name, request.quantity, request.price, request.available(store)) for request in lines
     )
@@ -79,6 +87,7 @@ def issue_delivery(
         number=document_number(unit_code=outlet.unit.code, prefix="TP", year=issued_on.year),
         outlet=outlet,
         terms=terms,
+        permit=cover.permit,
         issued_on=issued_on,
         public_code=random_code(CODE_LENGTH),
         request_id=request_id,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from layang.accounts.models import Unit
 from layang.partners.models import Partner
-from layang.partners.queries import partners_of
+from layang.partners.queries.partners import partners_of
 from layang.sales.models import Terms
 from layang.ui.forms import Card, ChoiceCards, CountField, DateField, Form, PercentField
 
@@ -48,6 +48,19 @@ class OutletChangeForm(Form):
         label=_("Menerima titipan"),
         required=False,
         help_text=_("Gerai yang tutup tidak dikirimi lagi, tetapi tetap melapor dan membayar."),
+    )
+
+
+class PermitForm(Form):
+    """On which days goods may go to an outlet without an agreement, and why."""
+
+    since = DateField(label=_("Hari pertama"))
+    until = DateField(label=_("Hari terakhir"), help_text=_("Paling lama 31 hari."))
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=250,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Tampil pada setiap titipan yang dikirim dengan izin ini."),
     )
 
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from layang.accounts.models import UnitModel
 from layang.sales.models.outlets import Outlet, Terms
+from layang.sales.models.permits import DeliveryPermit
 from layang.workshop.models import Lot
 
 
@@ -19,6 +20,14 @@ class Delivery(UnitModel):
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="deliveries")
     terms = models.ForeignKey(Terms, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=State.choices, default=State.ISSUED)
+    permit = models.ForeignKey(
+        DeliveryPermit,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deliveries",
+        help_text="by which it left without an agreement; empty when one was in force",
+    )
     issued_on = models.DateField()
     received_on = models.DateField(null=True)
     received_by_name = models.CharField(max_length=150, blank=True, help_text="who signed at the outlet")

@@ -14,6 +14,7 @@ from layang.coaching.models import Craft, Group
 from layang.earnings.actions import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.models import Partner
+from layang.partners.tests.factories import make_agreement
 from layang.residents.models import Resident
 from layang.sales.actions import DeliveryRequest, agree_terms, issue_delivery, open_outlet, receive_delivery
 from layang.sales.actions.reports import record_report, start_report
@@ -103,6 +104,7 @@ def make_house() -> House:
     unit = make_unit()
     ratna, salim = make_user(unit, "ratna", Role.COACHING), make_user(unit, "salim", Role.FINANCE)
     partner = Partner.objects.create(unit=unit, name="Toko Contoh", kind=Partner.Kind.SHOP)
+    make_agreement(partner)
     shop = open_outlet(unit=unit, code="T01", partner=partner, name="Toko Contoh", by=salim)
     terms = agree_terms(
         outlet=shop,

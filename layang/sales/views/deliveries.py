@@ -15,6 +15,7 @@ from layang.sales.actions import deliveries as actions
 from layang.sales.forms.filters import DeliveryFilter
 from layang.sales.forms.pieces import DeliveryForm, ReceiptForm, named_in
 from layang.sales.queries import deliveries as queries
+from layang.sales.queries.permits import cover_of, without_agreement
 from layang.sales.queries.stock import standing, store_slices
 from layang.sales.views.rows import delivery_of
 from layang.ui.responses import redirect_after, render_form, render_page, submission_of
@@ -53,6 +54,7 @@ def delivery(request: StaffRequest, number: str) -> HttpResponse:
         lines=lines,
         total=queries.lines_total(lines),
         today=timezone.localdate(),
+        cover=cover_of(found.outlet, on=found.issued_on),
         history=history(found),
         may_deliver=request.user.can(Can.ISSUE_DELIVERY, unit=request.unit),
     )
@@ -85,7 +87,8 @@ def delivery_new(request: StaffRequest) -> HttpResponse:
         else:
             message = _("%(number)s dibuat. Cetak suratnya untuk ikut barang.") % {"number": issued}
             return redirect_after(request, issued, message=message)
-    return render_form(request, "sales/delivery_form.html", form=form)
+    bare = without_agreement(unit=unit, on=timezone.localdate())
+    return render_form(request, "sales/delivery_form.html", form=form, bare=bare)
 
 
 @requires(Can.ISSUE_DELIVERY)

@@ -6,13 +6,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.audit.queries import history
+from layang.core.calendar import long_date
 from layang.core.refusal import Refusal
 from layang.core.rupiah import percent
 from layang.discretion.queries import open_to
 from layang.sales.actions import outlets as actions
-from layang.sales.forms.outlets import OutletChangeForm, OutletForm, TermsForm
+from layang.sales.actions.permits import permit_deliveries
+from layang.sales.forms.outlets import OutletChangeForm, OutletForm, PermitForm, TermsForm
 from layang.sales.queries import outlets as queries
 from layang.sales.queries.deliveries import delivery_rows
+from layang.sales.queries.permits import cover_of
 from layang.sales.queries.settlements import settlement_rows
 from layang.sales.rules.commission import is_unusual
 from layang.sales.views.rows import name_of, outlet_of
@@ -50,6 +53,7 @@ def outlet(request: StaffRequest, code: str) -> HttpResponse:
         rows=rows,
         total=queries.whole_flow(rows),
         terms=queries.terms_in_force(found, on=today),
+        cover=cover_of(found, on=today),
         versions=found.terms.order_by("-valid_from"),
         under_way=delivery_rows(unit=request.unit, outlet=found, state="issued"),
         debts=debts,
@@ -60,6 +64,7 @@ def outlet(request: StaffRequest, code: str) -> HttpResponse:
         history=history(found),
         may_write=Can.WRITE_OUTLETS in can,
         may_deliver=Can.ISSUE_DELIVERY in can,
+        may_permit=Can.PERMIT_DELIVERY in can,
         may_forget=Can.RECORD_REPORT in can,
     )
 
@@ -113,6 +118,24 @@ def terms_new(request: StaffRequest, code: str) -> HttpResponse:
             message = _("Syarat dicatat: komisi %(rate)s.") % {"rate": percent(terms.commission)}
             return redirect_after(request, found, message=message)
     return render_form(request, "sales/terms_form.html", form=form, outlet=found)
+
+
+@requires(Can.PERMIT_DELIVERY)
+@require_http_methods(["GET", "POST"])
+def permit_new(request: StaffRequest, code: str) -> HttpResponse:
+    """Let goods go to an outlet for some days though no agreement is in force."""
+    found, today = outlet_of(request, code), timezone.localdate()
+    form = PermitForm(request.POST or None, initial={"since": today, "until": today})
+    if form.is_valid():
+        try:
+            permit = permit_deliveries(outlet=found, by=request.user, **form.cleaned_data)
+        except Refusal as problem:
+            form.add_error(None, list(problem.faults))
+        else:
+            message = _("Titipan ke %(outlet)s diizinkan sampai %(day)s.")
+            said = {"outlet": found, "day": long_date(permit.until)}
+            return redirect_after(request, permit, message=message % said)
+    return render_form(request, "sales/permit_form.html", form=form, outlet=found)
 
 
 @requires(Can.RECORD_REPORT)

@@ -13,7 +13,9 @@ def outlet_of(request: StaffRequest, code: str) -> Outlet:
 
 
 def delivery_of(request: StaffRequest, number: str) -> Delivery:
-    deliveries = Delivery.objects.visible_to(request.user).select_related("unit", "outlet__unit", "terms")
+    deliveries = Delivery.objects.visible_to(request.user).select_related(
+        "unit", "outlet__unit", "outlet__partner", "terms", "permit__given_by"
+    )
     found: Delivery = get_object_or_404(deliveries, unit=request.unit, number=number)
     return found
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from layang.accounts.queries import demo_accounts
 from layang.core.refusal import Refusal
 from layang.demo.cast import DEMO_PASSWORD, house_is_made, make_house
+from layang.demo.papers import file_signed_papers
 
 
 class Command(BaseCommand):
@@ -23,11 +24,12 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         if not house_is_made():
             try:
-                on, past = timezone.localdate(), options["with_history"]
-                make_house(on=on, with_history=past, with_register=True, with_life=True)
+                house = make_house(on=timezone.localdate(), with_history=options["with_history"], with_life=True)
+                file_signed_papers(house.unit, by=house.ratna)
             except Refusal as problem:
                 raise CommandError(problem.message) from None
             self.stdout.write("Rumah contoh dibuat.")
         self.stdout.write(f"Kata sandi latihan: {DEMO_PASSWORD}")
+        self.stdout.write("Kode langkah kedua: tampil di halaman masuk, berganti setiap 30 detik.")
         for account in demo_accounts():
             self.stdout.write(f"  {account.username:<12}{account.title}")

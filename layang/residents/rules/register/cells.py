@@ -3,11 +3,14 @@
 import datetime as dt
 import enum
 import re
+from functools import lru_cache
 
 from layang.core.sheets.dates import read_date
 from layang.residents.rules.sentence import Sentence
 
 LONGEST_MONTHS = 100 * 12
+_REMEMBERED = 4_096
+"""Cells remembered: a list of any length has few different days and sentences."""
 
 _BLANKS = frozenset({"", "-", "--", "---", "–", "—", ".", "null", "none", "nihil", "n/a", "tidak ada", "belum ada"})
 _NO_DAY = re.compile(r"[0\s./:-]*", re.ASCII)
@@ -50,15 +53,27 @@ def day_in(cell: object) -> dt.date | Unreadable | None:
         if cell == 0:
             return None
         return _EXCEL_DAY_ZERO + dt.timedelta(days=int(cell)) if _FIRST_SERIAL <= cell <= _LAST_SERIAL else UNREADABLE
-    if isinstance(cell, str) and (_NO_DAY.fullmatch(cell) or _says_none(cell)):
-        return None
+    if isinstance(cell, str):
+        return _written_day(cell)
     read = read_date(cell)
+    return read if isinstance(read, dt.date) else UNREADABLE
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _written_day(text: str) -> dt.date | Unreadable | None:
+    if _NO_DAY.fullmatch(text) or _says_none(text):
+        return None
+    read = read_date(text)
     return read if isinstance(read, dt.date) else UNREADABLE
 
 
 def sentence_in(cell: object) -> Sentence | Unreadable | None:
     """Read `2 Tahun 6 Bulan 0 Hari`, `1 th 3 bl`, `6 bulan`. None for blanks, and for life."""
-    text = text_in(cell)
+    return _written_sentence(text_in(cell))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _written_sentence(text: str) -> Sentence | Unreadable | None:
     if not text or _says_none(text) or _NO_DAY.fullmatch(text):
         return None
     match = _LENGTH.fullmatch(text)
@@ -72,7 +87,7 @@ def sentence_in(cell: object) -> Sentence | Unreadable | None:
 
 def is_special(cell: object) -> bool:
     """Say whether a crime is one of those with conditions of their own. The text itself is not kept."""
-    return _SPECIAL.search(str(cell)) is not None
+    return _SPECIAL.search(str(cell)) is not None if cell else False
 
 
 def _says_none(text: str) -> bool:

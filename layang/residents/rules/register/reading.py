@@ -187,13 +187,15 @@ class _RowReader:
 
     def _nobody(self, cells: Row, found: dict[Field, object], name: str, register: str) -> str:
         """Tell what a row is that is no person; empty for one that is, or should be."""
+        has_number = any(map(str.isdigit, register))
+        if has_number and name and not name.strip("()").isdigit():
+            return ""
         if is_header(cells, self.header):
             return "judul berulang"
-        has_number = any(sign.isdigit() for sign in register)
         if not has_number and self._is_total(cells):
             self.listing.stated = _only_number(cells) or self.listing.stated
             return "baris jumlah"
-        if register.strip("()").isdigit() and name.strip("()").isdigit():
+        if register.strip("()").isdigit() and name:
             return "nomor kolom"
         known = sum(1 for field, cell in found.items() if field is not Field.COUNT and read.text_in(cell))
         if not has_number and (not name or known < 3):  # noqa: PLR2004  a signature stands alone, or with its rank

@@ -1,0 +1,1 @@
+"""What can be told of partners, their agreements and promises, by noun."""

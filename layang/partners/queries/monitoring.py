@@ -1,0 +1,158 @@
+"""What the head asks of agreements: what is due, what is overdue, which are dead, what a partner is worth."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from layang.accounts.models import Unit
+from layang.core.calendar import HalfYear
+from layang.partners.models import Agreement, Partner, Promise
+from layang.partners.models.promises import Evidence
+from layang.partners.queries.promises import Benefit, PromiseOnDay, Row, benefit_of, first_day, promises_on
+from layang.partners.rules.agreements import BINDING_STAGES
+from layang.partners.rules.promises import SOON, Score, State, is_dead, score
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Installments of all promises that bind on a day, each in the list where an officer looks for it."""
+
+    overdue: tuple[Row, ...]
+    due: tuple[Row, ...]
+    kept: tuple[Row, ...]
+    dead: tuple["DeadAgreement", ...]
+    waiting: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadAgreement:
+    """An agreement in force without a sign of life. `quiet_days` since the last evidence, or since it began."""
+
+    agreement: Agreement
+    last_proof_on: dt.date | None
+    quiet_days: int
+
+
+def overview(*, unit: Unit, on: dt.date, partner: Partner | None = None, dimension: str = "") -> Overview:
+    """Sort what the promises of agreements in force ask for. Due: it has begun and is due within 30 days.
+
+    Narrowed to a partner, or to promises for officers or for coaching; an agreement is dead by all its promises.
+    """
+    found = Agreement.objects.filter(unit=unit).in_force(on=on).select_related("partner", "unit")
+    agreements = list(found.filter(partner=partner) if partner else found)
+    in_force = {agreement.pk for agreement in agreements}
+    promises = [one for one in promises_on(unit=unit, on=on, partner=partner) if one.promise.agreement_id in in_force]
+    rows = [row for one in promises for row in one.rows if not dimension or one.promise.dimension == dimension]
+    return Overview(
+        overdue=_by_day(row for row in rows if row.state is State.OVERDUE),
+        due=_by_day(row for row in rows if row.state is State.DUE and row.due_on <= on + SOON),
+        kept=tuple(reversed(_by_day(row for row in rows if row.state in {State.KEPT, State.KEPT_LATE}))),
+        dead=tuple(_dead(agreements, promises, on=on)),
+        waiting=tuple(evidence_waiting(unit=unit)),
+    )
+
+
+def evidence_waiting(*, unit: Unit) -> Iterable[Evidence]:
+    """Evidence that nobody has confirmed or refused yet, oldest first."""
+    rows = Evidence.objects.filter(unit=unit, state=Evidence.State.WAITING)
+    found: Iterable[Evidence] = rows.select_related("promise__agreement__partner", "told_by", "file").order_by(
+        "told_at"
+    )
+    return found
+
+
+def last_proof(promises: Iterable[PromiseOnDay]) -> dt.date | None:
+    """Day of the latest evidence that counts towards any of them."""
+    return max((one.last_proof_on for one in promises if one.last_proof_on), default=None)
+
+
+def _dead(agreements: Sequence[Agreement], promises: Sequence[PromiseOnDay], *, on: dt.date) -> Iterable[DeadAgreement]:
+    for agreement in agreements:
+        own = [one for one in promises if one.promise.agreement_id == agreement.pk]
+        last, since = last_proof(own), first_day(agreement)
+        if is_dead(in_force_since=since, last_proof_on=last, on=on):
+            yield DeadAgreement(agreement, last, (on - max(since, last or since)).days)
+
+
+def _by_day(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.due_on, row.promise.agreement.partner.name, row.promise.pk)))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How one side kept what had come due, and the rows that say so."""
+
+    score: Score
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """What a partner is worth over a time: both sides' promises that came due in it, and the benefit of its work."""
+
+    partner: Partner
+    since: dt.date
+    until: dt.date
+    theirs: Side
+    ours: Side
+    benefit: Benefit
+
+
+def scorecard(*, partner: Partner, since: dt.date, until: dt.date) -> Scorecard:
+    """Count what came due from `since` to `until`, both counted, as it stands on the last of them."""
+    promises = promises_on(unit=partner.unit, on=until, partner=partner)
+
+    def side(which: Promise.Side) -> Side:
+        rows = _by_day(
+            row
+            for one in promises
+            if one.promise.side == which
+            for row in one.rows
+            if since <= row.due_on <= until and row.state in {State.KEPT, State.KEPT_LATE, State.OVERDUE}
+        )
+        return Side(score((row.standing for row in rows), on=until), rows)
+
+    return Scorecard(
+        partner, since, until, side(Promise.Side.THEIRS), side(Promise.Side.OURS),
+        benefit_of(partner=partner, since=since, until=until),
+    )  # fmt: skip
+
+
+def partners_with_agreements(*, unit: Unit, since: dt.date, until: dt.date) -> list[Partner]:
+    """Partners with an agreement that bound on any day from `since` to `until`, by name."""
+    bound = (
+        Agreement.objects.filter(unit=unit)
+        .with_days()
+        .filter(stage__in=BINDING_STAGES, starts_on__lte=until, last_on__gte=since)
+    )
+    return list(Partner.objects.filter(unit=unit, agreements__in=bound.values("pk")).distinct().order_by("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class HalfYearReport:
+    """What all agreements of a house brought in half a year, as it stands on the day `on`."""
+
+    unit: Unit
+    half: HalfYear
+    on: dt.date
+    cards: tuple[Scorecard, ...]
+    dead: tuple[DeadAgreement, ...]
+
+    @property
+    def theirs(self) -> Score:
+        return sum((card.theirs.score for card in self.cards), Score())
+
+    @property
+    def ours(self) -> Score:
+        return sum((card.ours.score for card in self.cards), Score())
+
+    @property
+    def benefit(self) -> Benefit:
+        return sum((card.benefit for card in self.cards), Benefit())
+
+
+def half_year_report(*, unit: Unit, half: HalfYear, on: dt.date) -> HalfYearReport:
+    """Score every partner with which an agreement bound in that half year, by name. `on` lies in it, or is its last."""
+    partners = partners_with_agreements(unit=unit, since=half.first_day, until=on)
+    cards = tuple(scorecard(partner=partner, since=half.first_day, until=on) for partner in partners)
+    return HalfYearReport(unit, half, on, cards, overview(unit=unit, on=on).dead)

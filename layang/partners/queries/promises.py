@@ -1,0 +1,243 @@
+"""Promises as they stand on a day: what was due, what counts towards it, and where each piece of that is from.
+
+Nothing of it is stored. Work is asked for through `partners.evidence`, what was told by hand counts once the other side
+confirmed it, and `rules.promises` decides; so a session that is recorded or called off moves a promise at once.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from layang.accounts.models import Unit, UnitQuerySet
+from layang.core.rupiah import Rupiah
+from layang.partners.evidence import Done, work_of
+from layang.partners.models import Agreement, Evidence, Measure, Partner, Promise
+from layang.partners.rules.agreements import BINDING_STAGES
+from layang.partners.rules.promises import (
+    Counted,
+    Installment,
+    Proof,
+    Rhythm,
+    Standing,
+    State,
+    installments,
+    standings_together,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A piece of evidence: `label` says which work told of it, or that it was told by hand (then with its row)."""
+
+    label: str
+    done: Done
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How much of a sign counts towards one installment."""
+
+    sign: Sign
+    quantity: int
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One installment of a promise as it stands, and what it stands on."""
+
+    promise: Promise
+    standing: Standing
+    parts: tuple[Part, ...]
+    on: dt.date
+
+    @property
+    def state(self) -> State:
+        return self.standing.state
+
+    @property
+    def due_on(self) -> dt.date:
+        return self.standing.installment.due_on
+
+    @property
+    def days_left(self) -> int:
+        """Days until it is due; negative when that is over."""
+        return (self.due_on - self.on).days
+
+    @property
+    def days_overdue(self) -> int:
+        return max(0, -self.days_left)
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseOnDay:
+    """A promise with all its installments, in order of time."""
+
+    promise: Promise
+    rows: tuple[Row, ...]
+
+    @property
+    def overdue(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.state is State.OVERDUE)
+
+    @property
+    def current(self) -> Row | None:
+        """The installment to work on: the oldest overdue one, else the one that runs, else the last kept."""
+        open_rows = [row for row in self.rows if row.state in {State.OVERDUE, State.DUE}]
+        kept = [row for row in self.rows if row.state in {State.KEPT, State.KEPT_LATE}]
+        return next(iter(open_rows), kept[-1] if kept else next(iter(self.rows), None))
+
+    @property
+    def state(self) -> State:
+        return self.current.state if self.current else State.AHEAD
+
+    @property
+    def last_proof_on(self) -> dt.date | None:
+        return max((part.sign.done.on for row in self.rows for part in row.parts), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """What the house had of a partner's work over a time."""
+
+    hours: int = 0
+    people: int = 0
+    rupiah: Rupiah = 0
+
+    def __add__(self, other: "Benefit") -> "Benefit":
+        return Benefit(self.hours + other.hours, self.people + other.people, self.rupiah + other.rupiah)
+
+
+def promises_on(
+    *, unit: Unit, on: dt.date, partner: Partner | None = None, agreement: Agreement | None = None
+) -> list[PromiseOnDay]:
+    """Tell of agreements that bind or bound, and had begun by the day `on`, how their promises stand then.
+
+    In the order of partner, agreement, side and place. Promises of one partner in one measure share its work,
+    so all of them are counted whatever is asked for.
+    """
+    rows = Promise.objects.filter(unit=unit, agreement__stage__in=BINDING_STAGES, agreement__starts_on__lte=on)
+    if agreement is not None:
+        partner = agreement.partner
+    if partner is not None:
+        rows = rows.filter(agreement__partner=partner)
+    agreements = {found.pk: found for found in _agreements(unit, partner)}
+    told = _told(unit, rows)
+    pools: defaultdict[tuple[object, ...], list[Promise]] = defaultdict(list)
+    for promise in rows.select_related("owner", "contact").order_by("agreement__starts_on", "agreement", "position"):
+        promise.agreement = agreements[promise.agreement_id]
+        pools[_pool(promise)].append(promise)
+    standing = [one for pool in pools.values() for one in _stand(pool, unit=unit, on=on, told=told)]
+    standing.sort(key=lambda one: _place(one.promise))
+    return [one for one in standing if agreement is None or one.promise.agreement_id == agreement.pk]
+
+
+def signs_of(promise: Promise, *, on: dt.date) -> list[Sign]:
+    """Every piece of evidence that could count for a promise, whether it was needed or not, oldest first."""
+    return _signs([promise], unit=promise.unit, on=on, told=_told(promise.unit, Promise.objects.filter(pk=promise.pk)))
+
+
+def benefit_of(*, partner: Partner, since: dt.date, until: dt.date) -> Benefit:
+    """All that the house had of a partner's work from `since` to `until`, both days counted, promised or not."""
+    total = Benefit()
+    for measure in Measure:
+        for found in work_of(partner=partner, unit=partner.unit, measure=measure, since=since, until=until):
+            total += Benefit(found.done.hours, found.done.people, found.done.rupiah)
+    return total
+
+
+def first_day(agreement: Agreement) -> dt.date:
+    """The first day on which promises of a signed agreement bind. A constraint of the table gives it one."""
+    if agreement.starts_on is None:
+        raise ValueError("A signed agreement has a first day.")
+    return agreement.starts_on
+
+
+def last_day(agreement: Agreement) -> dt.date:
+    """The last day on which promises of an agreement bind: its own, or the day before its renewal began."""
+    last: dt.date = agreement.last_on  # type: ignore[attr-defined]  # `with_days` gives it
+    renewed: dt.date | None = agreement.renewed_from_on  # type: ignore[attr-defined]
+    return last if renewed is None else min(last, renewed - dt.timedelta(days=1))
+
+
+def installments_of(promise: Promise) -> tuple[Installment, ...]:
+    """Every time a promise is due. Its agreement must come from `with_days` and have begun."""
+    agreement = promise.agreement
+    return installments(
+        rhythm=Rhythm(promise.rhythm),
+        quantity=promise.quantity,
+        since=first_day(agreement),
+        until=max(last_day(agreement), first_day(agreement)),
+        due_on=promise.due_on,
+    )
+
+
+def _agreements(unit: Unit, partner: Partner | None) -> Iterable[Agreement]:
+    rows = Agreement.objects.filter(unit=unit, stage__in=BINDING_STAGES).with_days().select_related("partner", "unit")
+    found: Iterable[Agreement] = rows if partner is None else rows.filter(partner=partner)
+    return found
+
+
+def _told(unit: Unit, promises: UnitQuerySet) -> dict[int, list[Evidence]]:
+    """Confirmed evidence by promise, oldest first: one query for all."""
+    rows = Evidence.objects.filter(unit=unit, promise__in=promises, state=Evidence.State.CONFIRMED)
+    told: defaultdict[int, list[Evidence]] = defaultdict(list)
+    for row in rows.select_related("file", "told_by", "decided_by").order_by("done_on", "pk"):
+        told[row.promise_id].append(row)
+    return told
+
+
+def _pool(promise: Promise) -> tuple[object, ...]:
+    """Which promises the same work could fulfil. Ours are only told of by hand, so each stands alone."""
+    if promise.side == Promise.Side.OURS or promise.measure == Measure.OTHER:
+        return (promise.pk,)
+    return (promise.agreement.partner_id, promise.measure)
+
+
+def _place(promise: Promise) -> tuple[object, ...]:
+    agreement = promise.agreement
+    return (agreement.partner.name, agreement.starts_on, agreement.pk, promise.side, promise.position)
+
+
+def _stand(pool: list[Promise], *, unit: Unit, on: dt.date, told: dict[int, list[Evidence]]) -> Iterable[PromiseOnDay]:
+    times = [installments_of(promise) for promise in pool]
+    signs = {str(number): sign for number, sign in enumerate(_signs(pool, unit=unit, on=on, told=told))}
+    proofs = [Proof(sign.done.on, sign.done.quantity, key, only=_only(sign, pool)) for key, sign in signs.items()]
+    for promise, standing in zip(pool, standings_together(times, proofs, on=on), strict=True):
+        yield PromiseOnDay(promise, tuple(_row(promise, one, signs, on=on) for one in standing))
+
+
+def _only(sign: Sign, pool: list[Promise]) -> int | None:
+    if sign.evidence is None:
+        return None
+    return [promise.pk for promise in pool].index(sign.evidence.promise_id)
+
+
+def _row(promise: Promise, standing: Standing, signs: dict[str, Sign], *, on: dt.date) -> Row:
+    def part(counted: Counted) -> Part:
+        return Part(signs[counted.proof.key], counted.quantity, counted.is_late)
+
+    return Row(promise, standing, tuple(part(counted) for counted in standing.counted), on)
+
+
+def _signs(pool: list[Promise], *, unit: Unit, on: dt.date, told: dict[int, list[Evidence]]) -> list[Sign]:
+    by_hand = [
+        Sign(_("Diceritakan"), Done(row.done_on, row.quantity, row.text), row)
+        for promise in pool
+        for row in told.get(promise.pk, [])
+    ]
+    first = pool[0]
+    if first.side == Promise.Side.OURS or first.measure == Measure.OTHER:
+        return by_hand
+    found = work_of(
+        partner=first.agreement.partner,
+        unit=unit,
+        measure=Measure(first.measure),
+        since=min(first_day(promise.agreement) for promise in pool),
+        until=on,
+    )
+    return sorted([*by_hand, *(Sign(one.source.label, one.done) for one in found)], key=lambda sign: sign.done.on)

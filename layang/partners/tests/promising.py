@@ -1,0 +1,54 @@
+"""Agreements in force and what was promised in them, written straight into their tables."""
+
+import datetime as dt
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+
+from layang.partners.evidence import Done, Source
+from layang.partners.models import Agreement, Dimension, Evidence, Measure, Partner, Promise
+
+NEW_YEAR = dt.date(2026, 1, 1)
+NEW_YEARS_EVE = dt.date(2026, 12, 31)
+_numbers = count(1)
+
+
+def make_agreement(partner: Partner, **facts: Any) -> Agreement:
+    """Make a PKS that is in force all through 2026."""
+    given = {
+        "kind": Agreement.Kind.PKS, "about": "pelatihan", "dimension": Dimension.COACHING, "stage": "signed",
+        "number": f"UJI-{next(_numbers)}", "starts_on": NEW_YEAR, "ends_on": NEW_YEARS_EVE, "signed_on": NEW_YEAR,
+        "request_id": uuid4(), "recorded_at": timezone.now(), "recorded_by": "uji", **facts,
+    }  # fmt: skip
+    return Agreement.objects.create(unit=partner.unit, partner=partner, **given)
+
+
+def make_promise(agreement: Agreement, **facts: Any) -> Promise:
+    """Make a promise of the partner: two sessions each month."""
+    side = facts.pop("side", Promise.Side.THEIRS)
+    given = {
+        "text": "Melatih", "measure": Measure.SESSIONS, "quantity": 2, "unit_word": "sesi", "rhythm": "month",
+        "dimension": Promise.Dimension.COACHING, "position": agreement.promises.filter(side=side).count() + 1, **facts,
+    }  # fmt: skip
+    return Promise.objects.create(unit=agreement.unit, agreement=agreement, side=side, **given)
+
+
+def make_evidence(promise: Promise, done_on: dt.date, quantity: int, **facts: Any) -> Evidence:
+    """Make evidence of `told_by` that `decided_by` confirmed, if one is given."""
+    if facts.get("decided_by"):
+        facts |= {"state": Evidence.State.CONFIRMED, "decided_at": timezone.now()}
+    given = {"text": "Sudah dikerjakan", "told_at": timezone.now(), "request_id": uuid4(), **facts}
+    return Evidence.objects.create(unit=promise.unit, promise=promise, done_on=done_on, quantity=quantity, **given)
+
+
+class Work:
+    """A feature above that tells of work, as coaching tells of sessions."""
+
+    def __init__(self, measure: Measure = Measure.SESSIONS) -> None:
+        self.done: list[Done] = []
+        self.source = Source(measure, "Sesi", self._find)
+
+    def _find(self, *, partner: Partner, unit: Any, since: dt.date, until: dt.date) -> list[Done]:
+        return [done for done in self.done if since <= done.on <= until]
