@@ -98,7 +98,7 @@ def move_member(*, membership: Membership, to: Group, paper: Paper, since: dt.da
     if faults:
         raise CannotMoveMember(*faults)
     own = open_applications(group=to).filter(resident=membership.resident).first()
-    seat = _seat(to, membership.resident, since=since, on=on, application=own)
+    seat = _seat(to, membership.resident, since=since, on=on, application=own, leaving=membership)
     if faults := _place_faults(seat, paper, on=on):
         raise CannotPlace(*faults)
     before = since - dt.timedelta(days=1)
@@ -121,12 +121,19 @@ class _Seat:
     sheet: Sheet
 
 
-def _seat(group: Group, resident: Resident, *, since: dt.date, on: dt.date, application: Application | None) -> _Seat:
+def _seat(
+    group: Group,
+    resident: Resident,
+    *,
+    since: dt.date,
+    on: dt.date,
+    application: Application | None,
+    leaving: Membership | None = None,
+) -> _Seat:
     """Keep the group from other placements until the deed is done, and look at everything."""
     group = Group.objects.select_for_update().get(pk=group.pk)
-    return _Seat(
-        group, resident, application, since, sheet(group=group, resident=resident, on=on, application=application)
-    )
+    known = sheet(group=group, resident=resident, on=on, application=application, leaving=leaving)
+    return _Seat(group, resident, application, since, known)
 
 
 def _place_faults(seat: _Seat, paper: Paper, *, on: dt.date) -> list[str]:

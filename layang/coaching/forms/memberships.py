@@ -1,10 +1,7 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from layang.coaching.forms.placing import PaperForm
-from layang.coaching.models import Group, LeavingReason, Membership
+from layang.coaching.models import LeavingReason
 from layang.ui.forms import Card, ChoiceCards, DateField, Form
 
 _CHOSEN = [
@@ -50,18 +47,3 @@ class SuspendForm(Form):
 
 class ResumeForm(Form):
     back_on = DateField(label=_("Hari ia ikut lagi"))
-
-
-class MoveForm(PaperForm):
-    """To which group, from when, and by which decision."""
-
-    to = forms.ModelChoiceField(label=_("Ke kelompok"), queryset=Group.objects.none(), empty_label=_("Pilih kelompok"))
-    since = DateField(
-        label=_("Hari pertama di kelompok baru"), help_text=_("Keanggotaan lama berakhir sehari sebelumnya.")
-    )
-    field_order = ("to", "since")
-
-    def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        others = Group.objects.filter(unit=membership.unit_id).exclude(pk=membership.group_id).order_by("name")
-        self.fields["to"].queryset = others  # type: ignore[attr-defined]

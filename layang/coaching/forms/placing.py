@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from layang.coaching.actions import Paper
+from layang.coaching.models import Group, Membership
 from layang.coaching.queries.placing import Sheet
 from layang.ui.forms import Card, ChoiceCards, DateField, Form, PastDateField
 
@@ -44,8 +45,39 @@ class PaperForm(Form):
         )
 
 
-class DecisionForm(PaperForm):
-    """The yes or no at the foot of the page, asking only for the reasons that this case needs."""
+class CasePaperForm(PaperForm):
+    """The same, asking only for the reasons that this case needs."""
+
+    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not sheet.ahead:
+            del self.fields["skipped_because"]
+        if not sheet.is_over or sheet.bars:
+            del self.fields["exceeded_because"]
+
+
+class MoveForm(CasePaperForm):
+    """From when someone is in the other group, and by which decision."""
+
+    since = DateField(
+        label=_("Hari pertama di kelompok baru"), help_text=_("Keanggotaan lama berakhir sehari sebelumnya.")
+    )
+    field_order = ("number", "decided_on", "note", "since")
+
+
+class OtherGroupForm(Form):
+    """To which group someone may go over; read from the address."""
+
+    ke = forms.ModelChoiceField(label=_("Ke kelompok"), queryset=Group.objects.none(), empty_label=_("Pilih kelompok"))
+
+    def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Group.objects.filter(unit=membership.unit_id).exclude(pk=membership.group_id).order_by("name")
+        self.fields["ke"].queryset = others  # type: ignore[attr-defined]
+
+
+class DecisionForm(CasePaperForm):
+    """The yes or no at the foot of the page."""
 
     answer = forms.ChoiceField(
         label=_("Keputusan TPP"),
@@ -57,13 +89,6 @@ class DecisionForm(PaperForm):
     )
     since = DateField(label=_("Anggota sejak"), required=False, help_text=_("Hanya bila ditempatkan."))
     field_order = ("answer", "number", "decided_on", "note", "since")
-
-    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not sheet.ahead:
-            del self.fields["skipped_because"]
-        if not sheet.is_over or sheet.bars:
-            del self.fields["exceeded_because"]
 
     @property
     def is_yes(self) -> bool:

@@ -46,11 +46,20 @@ class Sheet:
         return {finding.topic.value: finding.weight.value for finding in self.findings}
 
 
-def sheet(*, group: Group, resident: Resident, on: dt.date, application: Application | None = None) -> Sheet:
+def sheet(
+    *,
+    group: Group,
+    resident: Resident,
+    on: dt.date,
+    application: Application | None = None,
+    leaving: Membership | None = None,
+) -> Sheet:
     """Draw up all checks for placing `resident` in `group` on a day.
 
-    Without an application (someone comes from another group) everyone in the queue waits longer. About 15 queries.
+    Without an application everyone in the queue waits longer. `leaving` is the stay that ends for this place: its group
+    no longer counts. About 15 queries.
     """
+    elsewhere = _stays_elsewhere(group, resident, on=on, but=leaving)
     facts = placement_facts(resident=resident, on=on)
     taken = places_taken(group=group, on=on)
     longer = waiting.ahead(application) if application else list(waiting.open_applications(group=group))
@@ -61,13 +70,13 @@ def sheet(*, group: Group, resident: Resident, on: dt.date, application: Applica
         rules.places(capacity=group.capacity, taken=taken, is_hard=group.has_tools),
         rules.queue(
             ahead=[_waits(one, on=on) for one in longer],
-            waited=(on - application.applied_on).days if application else 0,
+            waited=(on - application.applied_on).days if application else None,
         ),
         rules.non_associations(_to_keep_apart(group, resident, on=on)),
         *_of_the_person(group, facts, on=on),
-        _clashes(group, resident, on=on),
+        _clashes(group, elsewhere, on=on),
         _past(group, resident, on=on),
-        rules.other_groups(_others(group, resident, on=on)),
+        rules.other_groups(_others(elsewhere)),
     )
     return Sheet(findings, len(longer), group.capacity is not None and taken >= group.capacity)
 
@@ -97,9 +106,9 @@ def _to_keep_apart(group: Group, resident: Resident, *, on: dt.date) -> list[str
     return [f"{one}: {pairs[one.pk].get_reason_display()}" for one in here]
 
 
-def _clashes(group: Group, resident: Resident, *, on: dt.date) -> Finding:
+def _clashes(group: Group, elsewhere: list[Membership], *, on: dt.date) -> Finding:
     """Sessions of the coming two weeks in other groups of the person that overlap those of this group."""
-    others = [stay.group_id for stay in _stays_elsewhere(group, resident, on=on)]
+    others = [stay.group_id for stay in elsewhere]
     theirs, mine = _hours([group.pk], on=on), _hours(others, on=on)
     rows = [
         _("%(day)s %(begins)s–%(ends)s: %(group)s")
@@ -136,14 +145,16 @@ def _left(stay: Membership) -> str:
     return f"{days}: {reason}" + (f" ({stay.left_note})" if stay.left_note else "")
 
 
-def _others(group: Group, resident: Resident, *, on: dt.date) -> list[str]:
-    return [
-        _("%(group)s, sejak %(day)s") % {"group": stay.group, "day": short_date(stay.since)}
-        for stay in _stays_elsewhere(group, resident, on=on)
-    ]
+def _others(elsewhere: list[Membership]) -> list[str]:
+    return [_("%(group)s, sejak %(day)s") % {"group": stay.group, "day": short_date(stay.since)} for stay in elsewhere]
 
 
-def _stays_elsewhere(group: Group, resident: Resident, *, on: dt.date) -> list[Membership]:
-    """Stays of the person in other groups, now or from a day ahead."""
-    stays = resident.memberships.exclude(group=group).select_related("group").order_by("since", "pk")
+def _stays_elsewhere(group: Group, resident: Resident, *, on: dt.date, but: Membership | None) -> list[Membership]:
+    """Stays of the person in other groups, now or from a day ahead, but for one."""
+    stays = (
+        resident.memberships.exclude(group=group)
+        .exclude(pk=but.pk if but else None)
+        .select_related("group")
+        .order_by("since", "pk")
+    )
     return [stay for stay in stays if not stay.is_cancelled and (stay.until is None or stay.until >= on)]

@@ -92,8 +92,13 @@ def places(*, capacity: int | None, taken: int, is_hard: bool) -> Finding:
     return Finding(Topic.PLACES, Weight.LOOK, f"Terisi {taken} dari {capacity} tempat. Melebihinya perlu alasan.")
 
 
-def queue(*, ahead: Sequence[str], waited: int) -> Finding:
-    """`ahead`: who waits longer, the first first; `waited`: days since this application."""
+def queue(*, ahead: Sequence[str], waited: int | None) -> Finding:
+    """`ahead`: who waits longer, the first first; `waited`: days since the application, None for who did not apply."""
+    if waited is None:
+        if not ahead:
+            return Finding(Topic.QUEUE, Weight.CLEAR, "Tidak ada yang menunggu.")
+        sentence = f"Tidak melamar, sedangkan {len(ahead)} orang menunggu. Melewati urutan perlu alasan."
+        return Finding(Topic.QUEUE, Weight.LOOK, sentence, tuple(ahead))
     if not ahead:
         return Finding(Topic.QUEUE, Weight.CLEAR, f"Urutan pertama, sudah menunggu {waited} hari.")
     sentence = f"Urutan {len(ahead) + 1}, sudah menunggu {waited} hari. Melewati urutan perlu alasan."

@@ -35,6 +35,8 @@ CLEAR, LOOK, BAR = Weight
         (rules.places(capacity=5, taken=5, is_hard=True), BAR),
         (rules.queue(ahead=[], waited=3), CLEAR),
         (rules.queue(ahead=["Busri"], waited=3), LOOK),
+        (rules.queue(ahead=["Busri"], waited=None), LOOK),
+        (rules.queue(ahead=[], waited=None), CLEAR),
         (rules.tools(has_tools=False, risk="high"), CLEAR),
         (rules.tools(has_tools=True, risk="low"), CLEAR),
         (rules.tools(has_tools=True, risk="medium"), LOOK),
@@ -174,6 +176,13 @@ def test_flags_sessions_and_earlier_stays_stand_on_the_sheet(house: Cast):
     assert [("08.00" in row, "Pecut" in row) for row in _finding(known, Topic.CLASHES).rows] == [(True, True)]
     (removal,) = _finding(known, Topic.PAST_REMOVALS).rows
     assert "Dikeluarkan karena pelanggaran (Membawa alat keluar)" in removal
+
+
+def test_the_group_that_someone_leaves_for_this_one_does_not_count(house: Cast):
+    stay = Membership.objects.get(resident=house.residents["Seno"])
+    told: dict[str, Any] = {"group": house.groups["Rajut"], "resident": stay.resident, "on": TODAY}
+    assert _weights(sheet(**told))[Topic.OTHER_GROUPS] == LOOK
+    assert _weights(sheet(leaving=stay, **told))[Topic.OTHER_GROUPS] == CLEAR
 
 
 # ---- What the TPP decides.

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.coaching import actions
-from layang.coaching.forms.memberships import CancelForm, LeaveForm, MoveForm, ResumeForm, SuspendForm
+from layang.coaching.forms.memberships import CancelForm, LeaveForm, ResumeForm, SuspendForm
 from layang.coaching.models import Membership
 from layang.coaching.queries.memberships import place_of
 from layang.coaching.rules.memberships import State
@@ -80,26 +80,6 @@ def resume(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             return _done(request, membership, _("%(who)s ikut lagi di kelompok %(group)s."))
     return _page(request, membership, form, title=_("Ikut lagi"), deed=_("Simpan"))
-
-
-@requires(Can.DECIDE_PLACEMENT, Can.READ_RESIDENTS)
-@require_http_methods(["GET", "POST"])
-def move(request: StaffRequest, pk: int) -> HttpResponse:
-    """Let someone go over to another group, by a decision of the TPP."""
-    membership, today = membership_of(request, pk), timezone.localdate()
-    form = MoveForm(request.POST or None, membership=membership, initial={"since": today, "decided_on": today})
-    if form.is_valid():
-        to, since = form.cleaned_data["to"], form.cleaned_data["since"]
-        try:
-            decision = actions.move_member(
-                membership=membership, to=to, paper=form.paper, since=since, on=today, by=request.user
-            )
-        except Refusal as problem:
-            form.add_error(None, list(problem.faults))
-        else:
-            said = {"who": membership.resident.call_name, "group": decision.group}
-            return redirect_after(request, decision.group, message=_("%(who)s pindah ke kelompok %(group)s.") % said)
-    return _page(request, membership, form, title=_("Pindah kelompok"), deed=_("Pindahkan"))
 
 
 def _usual_end(membership: Membership) -> dict[str, object]:

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.coaching import actions
-from layang.coaching.forms.placing import DecisionForm
+from layang.coaching.forms.placing import DecisionForm, MoveForm, OtherGroupForm
 from layang.coaching.models import Application, Decision
 from layang.coaching.queries import waiting
 from layang.coaching.queries.placing import sheet
-from layang.coaching.views.rows import application_of, person_of, rights
+from layang.coaching.views.rows import application_of, member_of, membership_of, person_of, rights
 from layang.core.refusal import Refusal
 from layang.discretion.looking import sensitive
 from layang.discretion.queries import without_closed
@@ -36,6 +36,33 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             return redirect_after(request, found, message=_told(decision))
     return render_form(request, "coaching/decide.html", form=form, application=found, sheet=known)
+
+
+@requires(Can.DECIDE_PLACEMENT, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_FITNESS)
+@sensitive(member_of)
+@require_http_methods(["GET", "POST"])
+def move(request: StaffRequest, pk: int) -> HttpResponse:
+    """The same for someone who goes over from another group: choose it, look at everything, write the decision."""
+    membership, today = membership_of(request, pk), timezone.localdate()
+    asked = request.GET if request.GET or request.method == "POST" else None
+    choice = OtherGroupForm(asked, membership=membership)
+    if not choice.is_valid():
+        return render_form(request, "coaching/move.html", choice=choice, membership=membership)
+    group = choice.cleaned_data["ke"]
+    own = waiting.open_applications(group=group).filter(resident=membership.resident).first()
+    known = sheet(group=group, resident=membership.resident, on=today, application=own, leaving=membership)
+    form = MoveForm(request.POST or None, sheet=known, initial={"decided_on": today, "since": today})
+    if form.is_valid():
+        told = {"paper": form.paper, "since": form.cleaned_data["since"], "on": today, "by": request.user}
+        try:
+            decision = actions.move_member(membership=membership, to=group, **told)
+        except Refusal as problem:
+            form.add_error(None, list(problem.faults))
+        else:
+            said = {"who": membership.resident.call_name, "group": group}
+            message = _("%(who)s pindah ke kelompok %(group)s.") % said
+            return redirect_after(request, decision.group, message=message)
+    return render_form(request, "coaching/move.html", choice=choice, form=form, membership=membership, sheet=known)
 
 
 @requires(Can.READ_GROUPS, Can.READ_RESIDENTS)

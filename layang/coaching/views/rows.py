@@ -45,6 +45,12 @@ def person_of(request: StaffRequest, pk: int) -> Resident:
     return resident
 
 
+def member_of(request: StaffRequest, pk: int) -> Resident:
+    """The person whose stay the address names."""
+    resident: Resident = membership_of(request, pk).resident
+    return resident
+
+
 def rights(request: StaffRequest) -> dict[str, Any]:
     """What the templates of this feature ask about the reader."""
     can = request.user.capabilities(unit=request.unit)
