@@ -75,12 +75,8 @@ def test_pay_is_chosen_where_the_reason_lets_one(room, client):
     one, two = room.people[:2]
     data = sheet(room, {0: "sakit", 1: "bentrok"}, **{f"bayar-{one.pk}": "tanpa", f"bayar-{two.pk}": "tanpa"})
     page(client, "roll", room.session.pk, data=data, status=302)
-    assert list(Attendance.objects.order_by("membership").values_list("is_paid", flat=True)) == [
-        False,
-        True,
-        True,
-        True,
-    ]
+    paid = list(Attendance.objects.order_by("membership").values_list("is_paid", flat=True))
+    assert paid == [False, True, True, True]
 
 
 def test_after_seven_days_a_reason_is_asked(room, client):
