@@ -19,9 +19,18 @@ from layang.accounts.tests.factories import make_officer
 from layang.coaching.models import Away, Excuse, Group, Holiday, Membership, Session, Tool, ToolCount
 from layang.core.models import Counter
 from layang.demo.cast import Cast, Elsewhere
+from layang.discretion.models import Tie
 from layang.earnings.models import Payout, ShareRule
 from layang.partners.models import Partner
-from layang.residents.models import Resident
+from layang.residents.models import (
+    Aptitude,
+    Guardianship,
+    NonAssociation,
+    RegisterDraft,
+    RegisterEntry,
+    RegisterImport,
+    Resident,
+)
 from layang.sales.actions.payments import record_payment
 from layang.sales.actions.reports import record_report, start_report
 from layang.sales.models import Delivery, Movement, NameMatch, Outlet, Payment, SalesReport, Settlement
@@ -55,6 +64,12 @@ class FurnishedHouse:
     name: NameMatch
     payout: Payout
     paid: Payout
+    tie: Tie
+    entry: RegisterEntry
+    list_draft: RegisterDraft
+    pair: NonAssociation
+    guardianship: Guardianship
+    aptitude: Aptitude
 
     @property
     def settlement(self) -> Settlement:
@@ -153,7 +168,37 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
             number=f"PC-{unit.code}-2", request_id=uuid4(), state="paid", decided_by=officers[Role.HEAD],
             decided_on=DAY, **payout,
         ),
+        tie=Tie.objects.create(
+            unit=unit, user=officers[Role.INSTRUCTOR], subject_kind="residents.Resident", kind="family",
+            subject_id=things["resident"].pk, subject_name="-", declared_at=timezone.now(),
+        ),
+        **_listed(unit, things["resident"], by=officers[Role.COACHING]),
     )  # fmt: skip
+
+
+def _listed(unit: Unit, resident: Resident, *, by: User) -> dict[str, Any]:
+    """Someone in the house list, a list that waits, and what is said of a resident."""
+    told = {"unit": unit, "listed_on": DAY, "file_name": "daftar.csv", "digest": "0" * 64}
+    done = RegisterImport.objects.create(
+        **told, request_id=uuid4(), rows=1, new=1, changed=0, left=0, returned=0, duplicates=0, faults=0,
+        imported_by=by, imported_at=timezone.now(),
+    )  # fmt: skip
+    other = Resident.objects.create(unit=unit, code="ZZ99", name="Wira", call_name="Wira", joined_on=DAY)
+    return {
+        "entry": RegisterEntry.objects.create(
+            unit=unit, number="A.I.1/2026", name="Wira", name_key="WIRA", first_listed_on=DAY, last_import=done
+        ),
+        "list_draft": RegisterDraft.objects.create(
+            **told, request_id=uuid4(), is_dated=True, compared_with=done, started_by=by, started_at=timezone.now()
+        ),
+        "pair": NonAssociation.objects.create(
+            unit=unit, first=resident, second=other, reason="threat", since=DAY, said_by=by
+        ),
+        "guardianship": Guardianship.objects.create(unit=unit, resident=resident, officer=by, since=DAY),
+        "aptitude": Aptitude.objects.create(
+            unit=unit, resident=resident, kind="talent", craft="batik", told_on=DAY, told_to=by
+        ),
+    }
 
 
 def _payment(delivery: Delivery) -> Payment:

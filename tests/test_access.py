@@ -31,20 +31,56 @@ POST accounts:log_out             ok   ok   ok   ok   ok   ok   ok   ok   ok   o
 GET  accounts:me                  in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  accounts:trail               in   ok   no   no   no   ok   no   no   ok   no
 GET  accounts:users               in   ok   no   no   no   no   no   no   ok   ok
+GET  discretion:declare_tie       in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST discretion:declare_tie       in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  discretion:end_tie           in   no   no   no   no   ok   no   no   no   no
+POST discretion:end_tie           in   no   no   no   no   ok   no   no   no   no
+POST discretion:look              in   404  404  404  404  404  404  404  404  404
+GET  discretion:looks             in   no   no   no   no   ok   no   no   ok   no
+GET  discretion:my_looks          in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  discretion:my_ties           in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  discretion:ties              in   no   no   no   no   ok   no   no   ok   no
 GET  partners:edit_partner        in   no   no   ok   ok   no   no   no   no   no
 POST partners:edit_partner        in   no   no   ok   ok   no   no   no   no   no
 GET  partners:new_partner         in   no   no   ok   ok   no   no   no   no   no
 POST partners:new_partner         in   no   no   ok   ok   no   no   no   no   no
 GET  partners:partner             in   ok   ok   ok   ok   ok   no   no   ok   no
 GET  partners:partners            in   ok   ok   ok   ok   ok   no   no   ok   no
+GET  residents:apart              in   no   ok   no   no   no   no   no   no   no
+POST residents:apart              in   no   ok   no   no   no   no   no   no   no
+GET  residents:aptitudes          in   no   no   ok   no   no   no   no   no   no
+POST residents:aptitudes          in   no   no   ok   no   no   no   no   no   no
 GET  residents:edit_resident      in   no   no   ok   no   no   no   no   no   no
 POST residents:edit_resident      in   no   no   ok   no   no   no   no   no   no
+GET  residents:end_guardian       in   no   no   ok   no   no   no   no   no   no
+POST residents:end_guardian       in   no   no   ok   no   no   no   no   no   no
+GET  residents:entry              in   ok   ok   ok   no   no   no   no   ok   no
+GET  residents:fitness            in   no   no   ok   no   no   no   no   no   no
+POST residents:fitness            in   no   no   ok   no   no   no   no   no   no
+GET  residents:flag_list          in   no   ok   ok   no   no   no   no   ok   no
+GET  residents:flags              in   no   ok   ok   no   no   no   no   ok   no
+GET  residents:guardian           in   no   no   ok   no   no   no   no   no   no
+POST residents:guardian           in   no   no   ok   no   no   no   no   no   no
+GET  residents:link               in   no   no   ok   no   no   no   no   no   no
+POST residents:link               in   no   no   ok   no   no   no   no   no   no
 GET  residents:new_resident       in   no   no   ok   no   no   no   no   no   no
 POST residents:new_resident       in   no   no   ok   no   no   no   no   no   no
+GET  residents:register           in   ok   ok   ok   no   no   no   no   ok   no
+POST residents:register_discard   in   no   no   ok   no   no   no   no   no   no
+GET  residents:register_draft     in   no   no   ok   no   no   no   no   no   no
+GET  residents:register_import    in   no   no   ok   no   no   no   no   no   no
+POST residents:register_import    in   no   no   ok   no   no   no   no   no   no
+GET  residents:register_print     in   ok   ok   ok   no   no   no   no   ok   no
+POST residents:register_record    in   no   no   ok   no   no   no   no   no   no
 GET  residents:release_resident   in   no   no   ok   no   no   no   no   no   no
 POST residents:release_resident   in   no   no   ok   no   no   no   no   no   no
 GET  residents:resident           in   ok   no   ok   no   no   no   no   ok   no
 GET  residents:residents          in   ok   no   ok   no   no   no   no   ok   no
+GET  residents:reunite            in   no   ok   no   no   no   no   no   no   no
+POST residents:reunite            in   no   ok   no   no   no   no   no   no   no
+GET  residents:risk               in   no   ok   no   no   no   no   no   no   no
+POST residents:risk               in   no   ok   no   no   no   no   no   no   no
+POST residents:withdraw_aptitude  in   no   no   ok   no   no   no   no   no   no
 POST residents:withdraw_release   in   no   no   ok   no   no   no   no   no   no
 GET  coaching:edit_group          in   no   no   ok   no   no   no   no   no   no
 POST coaching:edit_group          in   no   no   ok   no   no   no   no   no   no
@@ -229,6 +265,7 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "coaching:tools": lambda house: [house.session.pk],
     "coaching:tools_pdf": lambda house: [house.session.pk],
     "coaching:withdraw_session": lambda house: [house.session.pk],
+    "discretion:end_tie": lambda house: [house.tie.pk],
     "earnings:maker": lambda house: [house.resident.code],
     "earnings:payout": lambda house: [house.payout.number],
     "earnings:payout_approve": lambda house: [house.payout.number],
@@ -238,9 +275,23 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "earnings:payout_withdraw": lambda house: [house.payout.number],
     "partners:edit_partner": lambda house: [house.partner.pk],
     "partners:partner": lambda house: [house.partner.pk],
+    "residents:apart": lambda house: [house.resident.code],
+    "residents:aptitudes": lambda house: [house.resident.code],
     "residents:edit_resident": lambda house: [house.resident.code],
+    "residents:end_guardian": lambda house: [house.guardianship.pk],
+    "residents:entry": lambda house: [house.entry.pk],
+    "residents:fitness": lambda house: [house.resident.code],
+    "residents:flags": lambda house: [house.resident.code],
+    "residents:guardian": lambda house: [house.resident.code],
+    "residents:link": lambda house: [house.resident.code],
+    "residents:register_discard": lambda house: [house.list_draft.request_id],
+    "residents:register_draft": lambda house: [house.list_draft.request_id],
+    "residents:register_record": lambda house: [house.list_draft.request_id],
     "residents:release_resident": lambda house: [house.resident.code],
     "residents:resident": lambda house: [house.resident.code],
+    "residents:reunite": lambda house: [house.pair.pk],
+    "residents:risk": lambda house: [house.resident.code],
+    "residents:withdraw_aptitude": lambda house: [house.resident.code, house.aptitude.pk],
     "residents:withdraw_release": lambda house: [house.resident.code],
     "sales:delivery": lambda house: [house.delivery.number],
     "sales:delivery_pdf": lambda house: [house.delivery.number],

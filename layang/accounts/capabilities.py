@@ -21,6 +21,9 @@ class Can(StrEnum):
     READ_MOVEMENTS = "coaching:movement:read"  # security opens and closes rooms; coaching and head
     WRITE_TIMETABLE = "coaching:timetable:write"  # coaching: when groups meet, holidays, what is called off
     COUNT_TOOLS = "coaching:tool:count"  # coaching hands them out, security is the second name
+    READ_LOOKS = "discretion:look:read"  # integrity and auditor: who opened whose file, and why
+    END_TIES = "discretion:tie:end"  # integrity: never one's own
+    READ_TIES = "discretion:tie:read"  # integrity and auditor: who is tied to whom
     READ_EARNINGS = "earnings:account:read"  # finance writes, head approves, coaching tells the maker, auditor checks
     RECORD_DEPOSIT = "earnings:deposit:record"  # finance: what the state gets
     APPROVE_PAYOUT = "earnings:payout:approve"  # head: the second person
@@ -29,8 +32,14 @@ class Can(StrEnum):
     PRINT_STATEMENTS = "earnings:statement:print"  # finance and coaching: hand the slip to its maker
     READ_PARTNERS = "partners:partner:read"  # everyone in the office
     WRITE_PARTNERS = "partners:partner:write"  # coaching and finance look after their partners
+    READ_FITNESS = "residents:fitness:read"  # coaching places people by it, auditor checks; a flag, never a diagnosis
+    WRITE_FITNESS = "residents:fitness:write"  # coaching: what the clinic said in one word
+    IMPORT_REGISTER = "residents:register:import"  # coaching: takes over the house list of SDP
+    READ_REGISTER = "residents:register:read"  # head, security, coaching, auditor: everyone in the house, with a reason
     READ_RESIDENTS = "residents:resident:read"  # coaching and security; finance by code for payouts
     WRITE_RESIDENTS = "residents:resident:write"  # coaching
+    READ_RISK = "residents:risk:read"  # security says it, coaching places people by it, auditor checks
+    WRITE_RISK = "residents:risk:write"  # security: tool risk, and who must not meet whom
     ISSUE_DELIVERY = "sales:delivery:issue"  # coaching and finance: goods leave the house
     READ_SALES = "sales:outlet:read"  # who sells, keeps the money, signs for it, or checks it
     WRITE_OUTLETS = "sales:outlet:write"  # finance: outlets and their terms
@@ -62,16 +71,22 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
         Role.HEAD: frozenset(
             {
                 Can.READ_AUDIT, Can.READ_ATTENDANCE, Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.ADOPT_RULE,
-                Can.APPROVE_PAYOUT, Can.READ_EARNINGS, Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES,
-                Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.APPROVE_PAYOUT, Can.READ_EARNINGS, Can.READ_PARTNERS, Can.READ_REGISTER, Can.READ_RESIDENTS,
+                Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
             },
         ),
-        Role.SECURITY: frozenset({Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.COUNT_TOOLS, Can.READ_PARTNERS}),
+        Role.SECURITY: frozenset(
+            {
+                Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.COUNT_TOOLS, Can.READ_PARTNERS, Can.READ_REGISTER,
+                Can.READ_RISK, Can.WRITE_RISK,
+            },
+        ),
         Role.COACHING: frozenset(
             {
                 Can.CORRECT_ATTENDANCE, Can.MARK_ATTENDANCE, Can.READ_ATTENDANCE, Can.READ_GROUPS, Can.WRITE_GROUPS,
                 Can.READ_MOVEMENTS, Can.WRITE_TIMETABLE, Can.COUNT_TOOLS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS,
-                Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.ISSUE_DELIVERY,
+                Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_FITNESS, Can.WRITE_FITNESS, Can.IMPORT_REGISTER,
+                Can.READ_REGISTER, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.READ_RISK, Can.ISSUE_DELIVERY,
                 Can.READ_SALES, Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
             },
         ),
@@ -83,13 +98,19 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
             },
         ),
-        Role.INTEGRITY: frozenset({Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_PARTNERS, Can.READ_WORKSHOP}),
+        Role.INTEGRITY: frozenset(
+            {
+                Can.END_TIES, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_LOOKS, Can.READ_PARTNERS, Can.READ_TIES,
+                Can.READ_WORKSHOP,
+            },
+        ),
         Role.INSTRUCTOR: frozenset(),
         Role.OUTLET: frozenset(),
         Role.AUDITOR: frozenset(
             {
                 Can.READ_AUDIT, Can.READ_ATTENDANCE, Can.READ_BOOKS, Can.READ_GROUPS, Can.READ_EARNINGS,
-                Can.READ_PARTNERS, Can.READ_RESIDENTS, Can.READ_SALES, Can.READ_USERS, Can.READ_WORKSHOP,
+                Can.READ_PARTNERS, Can.READ_LOOKS, Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS,
+                Can.READ_RISK, Can.READ_SALES, Can.READ_TIES, Can.READ_USERS, Can.READ_WORKSHOP,
             },
         ),
         Role.SYSADMIN: frozenset({Can.READ_USERS}),

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Self
 
@@ -146,16 +147,29 @@ class LogInDelay(models.Model):
         return f"{self.name_digest[:8]}… ×{self.failures}"
 
 
+CLOSINGS: list[Callable[[Any, User], Any]] = []
+"""What else closes rows to someone whose roles would open them: (rows, user) → the rows that are left.
+
+`discretion` adds the subject rule here, because the tables it needs lie above this one.
+"""
+
+
 class UnitQuerySet(models.QuerySet[Any]):
     """What every table with a `unit` can be asked."""
 
     def visible_to(self, user: User) -> Self:
-        """Rows of the units where `user` has a role today. Which deeds are allowed is another question (`requires`)."""
+        """Rows of the units where `user` has a role today, but for those about someone he is tied to (`CLOSINGS`).
+
+        Which deeds are allowed is another question (`requires`).
+        """
         if not user.is_active:
             return self.none()
         today = timezone.localdate()
         units = {given.unit_id for given in user.given_roles if given.covers(today)}
-        return self.all() if None in units else self.filter(unit__in=units)
+        rows = self.all() if None in units else self.filter(unit__in=units)
+        for close in CLOSINGS:
+            rows = close(rows, user)
+        return rows
 
 
 class UnitModel(models.Model):

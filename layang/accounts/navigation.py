@@ -32,7 +32,8 @@ class Item(NamedTuple):
 WAYS = (
     Way(_("Beranda"), "performance:home", None),
     Way(_("Mitra"), "partners:partners", Can.READ_PARTNERS),
-    Way(_("Pembinaan"), "coaching:groups", Can.READ_GROUPS, also="residents"),
+    Way(_("Penghuni"), "residents:register", Can.READ_REGISTER),
+    Way(_("Pembinaan"), "coaching:groups", Can.READ_GROUPS),
     Way(_("Bengkel"), "workshop:lots", Can.READ_WORKSHOP),
     Way(_("Titip jual"), "sales:outlets", Can.READ_SALES),
     Way(_("Hasil"), "earnings:overview", Can.READ_EARNINGS),

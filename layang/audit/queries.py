@@ -133,6 +133,12 @@ def history(subject: models.Model) -> list[Told]:
     return told((rows.filter(chain=code) if code else rows).order_by("-number"))
 
 
+def subject_label(subject: models.Model) -> str:
+    """Name a row as the trail does, `warga binaan M3TX`: by its number or code, never by a person's name."""
+    key = (subject._meta.label, str(subject.pk))
+    return _subject_labels({key})[key]
+
+
 def _sealed_rows(chain: str) -> Iterator[rules.SealedRow]:
     rows = AuditRow.objects.filter(chain=chain).order_by("number", "pk").values_list(*rules.SealedRow._fields)
     return (rules.SealedRow(*row) for row in rows.iterator(chunk_size=2000))

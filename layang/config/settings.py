@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "layang.audit",
     "layang.files",
     "layang.accounts",
+    "layang.discretion",
     "layang.books",
     "layang.upkeep",
     "layang.partners",

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("layang.performance.urls")),
     path("", include("layang.accounts.urls")),
+    path("", include("layang.discretion.urls")),
     path("periksa/", include("layang.catalogue.urls")),
     path("ui/", include("layang.ui.urls")),
     path("buku/", include("layang.books.urls")),

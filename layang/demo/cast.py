@@ -65,10 +65,11 @@ class Cast:
 
 
 @transaction.atomic
-def make_house(*, on: dt.date, with_history: bool = False) -> Cast:
+def make_house(*, on: dt.date, with_history: bool = False, with_register: bool = False) -> Cast:
     """Create the demo house through its deeds; `on` is today, from which the coming release is reckoned.
 
     `with_history` adds reports of September, one paid in part and one in full, so that no page is empty.
+    `with_register` adds the house list of September and what is known of the people in it; tests seldom need it.
 
     The same day gives the same house, codes and numbers included, but for the random codes behind the QR of papers.
     Raises CannotMakeHouse outside training (LAYANG_DEMO=1) and in a database that holds a house already.
@@ -77,7 +78,7 @@ def make_house(*, on: dt.date, with_history: bool = False) -> Cast:
         raise CannotMakeHouse("Rumah contoh hanya untuk latihan: jalankan dengan LAYANG_DEMO=1.")
     if Unit.objects.exists():
         raise CannotMakeHouse("Basis data ini sudah berisi satuan kerja. Rumah contoh perlu basis data yang kosong.")
-    stage.play(on=on, with_history=with_history)
+    stage.play(on=on, with_history=with_history, with_register=with_register)
     stage.play_elsewhere()
     return load_house()
 

@@ -13,6 +13,7 @@ from layang.coaching.models import Craft, Group
 from layang.core.rupiah import BasisPoints
 from layang.demo import script
 from layang.demo.classes import hold_classes
+from layang.demo.register import keep_register
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -38,7 +39,7 @@ def request_id(*parts: object) -> UUID:
     return uuid5(NAMESPACE_DNS, ".".join(("layang-contoh", *map(str, parts))))
 
 
-def play(*, on: dt.date, with_history: bool) -> None:
+def play(*, on: dt.date, with_history: bool, with_register: bool) -> None:
     """Make the first house, all of it."""
     unit = open_unit(**script.HOUSE, by=command_line_actor())
     users = _engage(unit)
@@ -61,6 +62,8 @@ def play(*, on: dt.date, with_history: bool) -> None:
     if with_history:
         _look_back(outlets, products, by=salim)
         hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
+    if with_register:
+        keep_register(unit, users, residents)
 
 
 def play_elsewhere() -> None:

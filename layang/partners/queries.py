@@ -1,6 +1,6 @@
 """Partners, told as a list."""
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from layang.accounts.models import Unit, UnitQuerySet
 from layang.partners.models import Partner
@@ -16,3 +16,8 @@ def partners_of(*, unit: Unit, text: str = "", kind: str = "") -> UnitQuerySet:
     if kind:
         partners = partners.filter(kind=kind)
     return partners.order_by("name")
+
+
+def partners_named(unit: Unit, text: str) -> list[Model]:
+    """Partners whose name `text` is, in small or capital letters."""
+    return list(Partner.objects.filter(unit=unit, name__iexact=text))

@@ -18,6 +18,7 @@ from layang.core.tasks import Task
 from layang.earnings.queries import waiting as earnings
 from layang.earnings.queries.savings import Savings, savings_by_maker
 from layang.performance import rules, words
+from layang.residents.queries import to_do as residents
 from layang.sales.queries import to_do as sales
 from layang.sales.queries.settlements import SettlementRow, settlement_rows
 
@@ -31,7 +32,7 @@ class TellsTasks(Protocol):
     def __call__(self, *, user: User, unit: Unit, on: dt.date) -> Iterable[Task]: ...
 
 
-SOURCES: tuple[TellsTasks, ...] = (coaching.session_tasks, sales.tasks, earnings.tasks)
+SOURCES: tuple[TellsTasks, ...] = (coaching.session_tasks, sales.tasks, earnings.tasks, residents.tasks)
 """Every feature that has something to wait for."""
 
 

@@ -39,4 +39,6 @@ def trail(request: StaffRequest) -> HttpResponse:
         rows=told(page.object_list),
         head=head(chain),
         is_filtered=bool(filters),
+        may_see_looks=request.user.can(Can.READ_LOOKS, unit=request.unit),
+        may_see_ties=request.user.can(Can.READ_TIES, unit=request.unit),
     )

@@ -10,7 +10,6 @@ from layang.coaching.models.attendance import (
     RollCall,
 )
 from layang.coaching.models.groups import (
-    Craft,
     Group,
     LeavingReason,
     Membership,
@@ -21,6 +20,7 @@ from layang.coaching.models.groups import (
 from layang.coaching.models.sessions import Session
 from layang.coaching.models.timetables import Holiday, Slot, Timetable
 from layang.coaching.models.tool_counts import Tool, ToolCount, ToolOutcome
+from layang.residents.models import Craft
 
 __all__ = [
     "Attendance",

@@ -8,14 +8,7 @@ from django.urls import reverse
 from layang.accounts.models import UnitModel, UnitQuerySet, User
 from layang.coaching.rules.groups import Stay
 from layang.partners.models import Partner
-from layang.residents.models import Resident
-
-
-class Craft(models.TextChoices):
-    BATIK = "batik", "Batik tulis"
-    WHIP = "whip", "Pecut"
-    KNITTING = "knitting", "Rajutan"
-    KITE = "kite", "Layang-layang"
+from layang.residents.models import Craft, Resident
 
 
 class LeavingReason(models.TextChoices):
@@ -34,6 +27,8 @@ class LeavingReason(models.TextChoices):
 
 class Group(UnitModel):
     """A creative group (kelompok kreatif): people who learn and make one craft together."""
+
+    ABOUT: ClassVar[tuple[str, ...]] = ()  # a partner trains it; it is not a record about the partner
 
     name = models.CharField(max_length=80)
     craft = models.CharField(max_length=20, choices=Craft.choices)

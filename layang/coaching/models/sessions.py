@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -15,6 +17,8 @@ class Session(UnitModel):
     A called-off session stays, with its reason: what was marked in it is not lost. One that the timetable made knows
     where it was planned, so that a change of the timetable finds it again and moving it by hand can be undone.
     """
+
+    ABOUT: ClassVar[tuple[str, ...]] = ()  # a partner holds it; it is not a record about the partner
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="sessions")
     held_on = models.DateField()

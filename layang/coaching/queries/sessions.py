@@ -102,7 +102,7 @@ def expected(session: Session) -> list[Expected]:
     """Everyone who stands in the group that day, and those marked in it who stand there no more, by name."""
     marked = {
         row.membership_id: row
-        for row in Attendance.objects.filter(session=session).select_related("membership__resident", "marked_by")
+        for row in Attendance.objects.filter(session=session).select_related("membership__resident__entry", "marked_by")
     }
     inside = [(one.membership, one.suspension) for one in standing(group=session.group, on=session.held_on)]
     here = {membership.pk for membership, _suspension in inside}

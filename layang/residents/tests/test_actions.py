@@ -28,12 +28,12 @@ def test_someone_joins_under_a_code_that_says_nothing(house: Cast):
 
 def test_a_code_that_is_taken_is_drawn_again(house: Cast, monkeypatch: pytest.MonkeyPatch):
     drawn = iter(["7Q2K", "M3TX", "XXXX"])
-    monkeypatch.setattr("layang.residents.actions.random_code", lambda _length: next(drawn))
+    monkeypatch.setattr("layang.residents.actions.people.random_code", lambda _length: next(drawn))
     assert _join(house).code == "XXXX"
 
 
 def test_the_same_code_may_be_used_in_another_house(house: Cast, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("layang.residents.actions.random_code", lambda _length: house.elsewhere.resident.code)
+    monkeypatch.setattr("layang.residents.actions.people.random_code", lambda _length: house.elsewhere.resident.code)
     assert _join(house).code == house.elsewhere.resident.code
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from layang.accounts.models import User
 from layang.demo.cast import Cast
+from layang.discretion.tests.factories import open_files
 from layang.residents.models import Resident
 
 pytestmark = pytest.mark.usefixtures("the_day")
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.usefixtures("the_day")
 
 @pytest.fixture
 def ratna(house: Cast, client: Client) -> Client:
+    open_files(house.ratna, *house.residents.values())
     client.force_login(house.ratna)
     return client
 
@@ -56,6 +58,7 @@ def test_the_page_of_someone_shows_groups_and_lots_of_the_features_above(ratna: 
 
 
 def test_who_only_checks_sees_no_buttons(house: Cast, client: Client):
+    open_files(house.pengawas, house.residents["Sahlan"])
     client.force_login(house.pengawas)
     page = client.get(_url("resident", "7Q2K")).content.decode()
     assert "Ubah data" not in page

@@ -1,10 +1,9 @@
 """Reads the sales reports of outlets: what they really send, decided by rules that touch no table and no clock.
 
-Bytes or text in, a `Reading` out. A file is what its bytes are (`container`), and it is looked through before it is
-opened (`inspection`, `legacy`, `tables`). The header is found wherever it stands (`header`); rows (`rows`, `cells`,
-`recap`) or sentences (`chat`) fill one notebook (`written`) with the help of `amounts`, `dates` and `labels`. Then
-`judging` matches names (`matching`), holds prices and sums against our list (`pricing`), and dates against the period
-(`days`). `report` is the door.
+Bytes or text in, a `Reading` out. What every reader of spreadsheets needs lies below, in `layang.core.sheets`. The
+header is found wherever it stands (`header`); rows (`rows`, `cells`, `recap`) or sentences (`chat`) fill one notebook
+(`written`) with the help of `amounts` and `labels`. Then `judging` matches names (`matching`), holds prices and sums
+against our list (`pricing`), and dates against the period (`days`). `report` is the door.
 
 What holds, whatever comes in:
 
@@ -14,8 +13,8 @@ What holds, whatever comes in:
 - The same input gives the same reading; an answer gives a new reading and changes none.
 """
 
-from layang.sales.intake.container import MAX_BYTES, CannotRead, refuse_length
-from layang.sales.intake.dates import Period
+from layang.core.sheets.container import MAX_BYTES, CannotRead, refuse_length
+from layang.core.sheets.dates import Period
 from layang.sales.intake.matching import Catalogue, Product, text_key
 from layang.sales.intake.reading import (
     Candidate,

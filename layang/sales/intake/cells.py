@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from layang.core.rupiah import Rupiah, number
+from layang.core.sheets.tables import Formula
+from layang.core.sheets.wording import column_letter, quoted
 from layang.sales.intake import labels
 from layang.sales.intake.amounts import Quantity, is_blank, read_amount, read_quantity
 from layang.sales.intake.header import Column
 from layang.sales.intake.reading import Kind
 from layang.sales.intake.recap import Stock
-from layang.sales.intake.wording import column_letter, quoted
-from layang.sales.intake.written import Formula, Item, Remedy, Written
+from layang.sales.intake.written import Item, Remedy, Written
 
 _DISPENSABLE = frozenset({Column.AMOUNT, Column.OPENING, Column.INCOMING, Column.CLOSING})
 """Columns that only check the others. A formula in them is told where something was sold, and can be done without."""

@@ -8,12 +8,12 @@ import re
 from typing import NamedTuple
 
 from layang.core.rupiah import Rupiah
+from layang.core.sheets.dates import MONTH_PATTERN, Trouble, read_date
+from layang.core.sheets.wording import quoted
 from layang.sales.intake import labels
 from layang.sales.intake.amounts import NUMBER_WORDS, UNIT_WORDS, Quantity, read_amount, read_quantity
 from layang.sales.intake.cells import KINDS
-from layang.sales.intake.dates import MONTH_PATTERN, Trouble, read_date
 from layang.sales.intake.reading import Kind
-from layang.sales.intake.wording import quoted
 from layang.sales.intake.written import Item, Remedy, Written
 
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from layang.core.calendar import Month, long_date
-from layang.sales.intake.dates import Period, Trouble, column_order, read_date, swapped
+from layang.core.sheets.dates import Period, Trouble, column_order, read_date, swapped
+from layang.core.sheets.tables import Formula
+from layang.core.sheets.wording import quoted
 from layang.sales.intake.pricing import HELD, Doubt
 from layang.sales.intake.reading import Choice
-from layang.sales.intake.wording import quoted
-from layang.sales.intake.written import Formula
 
 PERIOD = "period"
 """The key of the fault *no date and no month anywhere*; its decision is a month, `2026-10`."""

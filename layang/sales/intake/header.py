@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from layang.core.sheets.tables import Row
 from layang.sales.intake.amounts import UNIT_WORDS, is_blank, read_amount
-from layang.sales.intake.written import Row
 
 SEARCHED = 100
 """Rows at the top of a sheet in which a header may stand."""

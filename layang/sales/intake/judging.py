@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from layang.core.calendar import long_date
 from layang.core.rupiah import Rupiah, number
+from layang.core.sheets.wording import cells_said, quoted, rows_said
 from layang.sales.intake.days import PERIOD, Day, chosen_period, judge_days
 from layang.sales.intake.matching import Catalogue, Matcher
 from layang.sales.intake.pricing import HELD, Doubt, worth
 from layang.sales.intake.reading import Choice, Fault, Kind, PriceFrom, Question, Reading, ReadLine, State
-from layang.sales.intake.wording import cells_said, quoted, rows_said
 from layang.sales.intake.written import HOLD, Item, Written
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from layang.core.rupiah import Rupiah
-from layang.sales.intake.dates import Period
+from layang.core.sheets.dates import Period
 
 Kind: TypeAlias = Literal["sale", "return", "damage"]
 """Sold; back to us whole; broken, torn or dirty, wherever it lies now."""

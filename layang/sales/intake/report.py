@@ -6,17 +6,17 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from layang.core.rupiah import number
+from layang.core.sheets.container import CannotRead, Format, format_of, refuse_length
+from layang.core.sheets.dates import Period, read_period
+from layang.core.sheets.tables import DELIMITERS, Row, Table, decode, delimited_tables, refuse_markup, workbook_tables
+from layang.core.sheets.wording import listed, quoted
 from layang.sales.intake.chat import read_chat
-from layang.sales.intake.container import CannotRead, Format, format_of, refuse_length
-from layang.sales.intake.dates import Period, read_period
 from layang.sales.intake.header import SEARCHED, Column, Header, find_header, missing_columns
 from layang.sales.intake.judging import judge
 from layang.sales.intake.matching import Catalogue
 from layang.sales.intake.reading import Fault, Reading, Source
 from layang.sales.intake.rows import read_rows
-from layang.sales.intake.tables import DELIMITERS, Table, decode, delimited_tables, refuse_markup, workbook_tables
-from layang.sales.intake.wording import listed, quoted
-from layang.sales.intake.written import Remedy, Row, Written
+from layang.sales.intake.written import Remedy, Written
 
 MAX_SENTENCES = 5_000
 """Lines of a chat: more is a file that was meant to be a table."""
@@ -146,7 +146,7 @@ def _from_workbook(content: bytes, kind: Format, filename: str, on: dt.date) -> 
     nearest: list[str] = []
     found = _best(workbook_tables(content, kind), nearest)
     if not found and not nearest:
-        raise CannotRead("Berkas ini tidak berisi apa-apa; periksa berkasnya, lalu unggah yang berisi laporan.")
+        raise CannotRead("Berkas ini tidak berisi apa-apa; periksa berkasnya, lalu unggah yang ada isinya.")
     if not found:
         raise CannotRead(max(nearest, key=len) or _NO_HEADER)
     best, *others = found
@@ -167,7 +167,7 @@ def _from_workbook(content: bytes, kind: Format, filename: str, on: dt.date) -> 
 
 def _from_text(text: str, filename: str, on: dt.date) -> Written:
     if not text.strip():
-        raise CannotRead("Berkas ini kosong; periksa berkasnya, lalu unggah yang berisi laporan.")
+        raise CannotRead("Berkas ini kosong; periksa berkasnya, lalu unggah yang ada isinya.")
     refuse_markup(text)
     nearest: list[str] = []
     found = _best(delimited_tables(text), nearest)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from operator import itemgetter
 
+from layang.core.sheets.tables import Formula, Row
+from layang.core.sheets.wording import quoted
 from layang.sales.intake import labels
 from layang.sales.intake.amounts import is_blank, read_amount, read_quantity
 from layang.sales.intake.cells import RowCells, note_formula
 from layang.sales.intake.header import Column, Header, header_at, is_title
 from layang.sales.intake.reading import Kind
-from layang.sales.intake.wording import quoted
-from layang.sales.intake.written import Formula, Item, Row, Written
+from layang.sales.intake.written import Item, Written
 
 _NOT_IN_CONTENT = frozenset({Column.ORDINAL, Column.DATE, Column.UNIT})
 """Columns that change from row to row and say nothing about the goods."""

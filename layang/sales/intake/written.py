@@ -4,25 +4,15 @@ A report of 100,000 rows says few different things. Each distinct row content is
 once; a `Line` is three small numbers that point to it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from layang.core.rupiah import Rupiah
-from layang.sales.intake.dates import Period
+from layang.core.sheets.dates import Period
 from layang.sales.intake.reading import Kind, SenderFigures, Source
-
-Row: TypeAlias = Sequence[object]
-"""The cells of a row, from the first column on."""
 
 HOLD = "hold"
 """The choice that every fault of a row has: put the row off."""
-
-
-class Formula(NamedTuple):
-    """A cell whose value was computed elsewhere, and the value that the other program left beside the formula."""
-
-    stored: object = None
 
 
 class Item(NamedTuple):

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         if not house_is_made():
             try:
-                make_house(on=timezone.localdate(), with_history=options["with_history"])
+                make_house(on=timezone.localdate(), with_history=options["with_history"], with_register=True)
             except Refusal as problem:
                 raise CommandError(problem.message) from None
             self.stdout.write("Rumah contoh dibuat.")

@@ -8,10 +8,10 @@ import zlib
 
 import pytest
 
+from layang.core.sheets.container import MAX_BYTES
+from layang.core.sheets.inspection import MAX_ROWS
+from layang.core.sheets.tables import library_faults
 from layang.sales.intake import CannotRead, refuse_length
-from layang.sales.intake.container import MAX_BYTES
-from layang.sales.intake.inspection import MAX_ROWS
-from layang.sales.intake.tables import library_faults
 
 from .paper import csv_text, ods, ods_cell, read, rezipped, said, told, xls, xlsx, zipped
 
@@ -32,7 +32,7 @@ def refusal(content: bytes | str) -> str:
 
 @pytest.mark.parametrize("content", [b"", "", b"  \r\n \n", b"\xef\xbb\xbf", "\n"])
 def test_an_empty_file(content):
-    assert refusal(content) == "Berkas ini kosong; periksa berkasnya, lalu unggah yang berisi laporan."
+    assert refusal(content) == "Berkas ini kosong; periksa berkasnya, lalu unggah yang ada isinya."
 
 
 def test_a_workbook_without_anything():

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layang.core.calendar import MONTHS, Month
-from layang.sales.intake.dates import DayOrder, Period, Trouble, column_order, read_date, read_period, swapped
+from layang.core.sheets.dates import DayOrder, Period, Trouble, column_order, read_date, read_period, swapped
 
 TODAY = dt.date(2026, 11, 24)
 OCTOBER = Period.of_month(Month(2026, 10))

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from layang.core.sheets.wording import column_letter, listed, quoted, rows_said
 from layang.sales.intake import TypedRow, read_typed
 from layang.sales.intake.header import Column, find_header
-from layang.sales.intake.wording import column_letter, listed, quoted, rows_said
 
 from .paper import CATALOGUE, TODAY, Table, csv_text, ods, read, said, told, xls, xlsx
 

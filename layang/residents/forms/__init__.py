@@ -1,0 +1,1 @@
+"""Forms of residents, one module per noun."""
