@@ -189,13 +189,6 @@ def test_who_is_out_is_written_down_and_comes_back(room, client):
     assert "Diisi otomatis" not in page(client, "roll", room.session.pk)
 
 
-def test_the_page_of_a_person_tells_how_often_they_came(room, client):
-    room.mark(marks={0: Mark(Reason.REFUSED, note="minta pindah")})
-    text = client.get(room.people[0].resident.get_absolute_url()).content.decode()
-    assert "Presensi tiga bulan terakhir" in text
-    assert "Menolak, minta pindah" in text
-
-
 @pytest.mark.parametrize(("name", "is_of_session"), [
     ("sheet_pdf", True), ("movement_pdf", False), ("movement_slips_pdf", False),
 ])  # fmt: skip
