@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from layang.accounts.capabilities import Role
 from layang.accounts.models import User
 from layang.accounts.tests.factories import enrol
+from tests import access_of_sessions
 from tests.furniture import FurnishedHouse, furnish
 
 TABLE = """
@@ -312,6 +313,16 @@ GET  coaching:trainings           in   ok   no   ok   no   no   no   no   ok   n
 GET  coaching:unmarked            in   ok   ok   ok   ok   no   no   no   ok   no
 POST coaching:withdraw_certificate in   no   no   ok   no   no   no   no   no   no
 POST coaching:withdraw_session    in   no   no   ok   no   no   no   no   no   no
+GET  coaching:edit_group          in   no   no   ok   no   no   no   no   no   no
+POST coaching:edit_group          in   no   no   ok   no   no   no   no   no   no
+GET  coaching:group               in   ok   ok   ok   ok   no   no   no   ok   no
+GET  coaching:groups              in   ok   ok   ok   ok   no   no   no   ok   no
+GET  coaching:join_group          in   no   no   ok   no   no   no   no   no   no
+POST coaching:join_group          in   no   no   ok   no   no   no   no   no   no
+GET  coaching:leave_group         in   no   no   ok   no   no   no   no   no   no
+POST coaching:leave_group         in   no   no   ok   no   no   no   no   no   no
+GET  coaching:new_group           in   no   no   ok   no   no   no   no   no   no
+POST coaching:new_group           in   no   no   ok   no   no   no   no   no   no
 GET  workshop:edit_product        in   no   no   ok   no   no   no   no   no   no
 POST workshop:edit_product        in   no   no   ok   no   no   no   no   no   no
 GET  workshop:lot                 in   ok   no   ok   ok   ok   no   no   ok   no
@@ -501,6 +512,10 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "coaching:training_minutes": lambda house: [house.training.number],
     "coaching:withdraw_certificate": lambda house: [house.certificate.number],
     "coaching:withdraw_session": lambda house: [house.session.pk],
+    "coaching:edit_group": lambda house: [house.group.pk],
+    "coaching:group": lambda house: [house.group.pk],
+    "coaching:join_group": lambda house: [house.group.pk],
+    "coaching:leave_group": lambda house: [house.membership.pk],
     "discretion:end_tie": lambda house: [house.tie.pk],
     "earnings:maker": lambda house: [house.resident.code],
     "earnings:payout": lambda house: [house.payout.number],
@@ -598,6 +613,7 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "workshop:lot": lambda house: [house.lot.number],
 }
 """What stands in an address, of a given house."""
+ARGUMENTS |= access_of_sessions.ARGUMENTS
 
 OF_NO_HOUSE = {
     "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "coaching:holiday_check",
@@ -631,14 +647,14 @@ ANONYMOUS = "anon"
 ROLE_OF = {role.value[:4]: role for role in Role}
 
 
-def _rows() -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
-    heads, *lines = (line.split() for line in TABLE.strip().splitlines())
+def _rows(table: str) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
+    heads, *lines = (line.split() for line in table.strip().splitlines())
     assert set(heads) == {ANONYMOUS, *ROLE_OF}, "the heads of the table are the roles"
     for method, name, *cells in lines:
         yield (method, name), dict(zip(heads, cells, strict=True))
 
 
-ROWS = dict(_rows())
+ROWS = dict(_rows(TABLE)) | dict(_rows(access_of_sessions.TABLE))
 
 
 @pytest.fixture

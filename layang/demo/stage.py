@@ -21,6 +21,8 @@ from layang.demo.learning import learn
 from layang.demo.placing import fill_groups
 from layang.demo.register import keep_register
 from layang.discretion.actions import declare_tie, give_reason
+from layang.demo.classes import hold_classes
+from layang.demo.register import keep_register
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import register_partner
@@ -78,6 +80,9 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
         fill_groups(groups, residents, partners, on=on, by=ratna, guard=users["hadi"])
         hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
         learn(unit, groups, residents, partners, on=on, coach=ratna, head=users["kepala"])
+        hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
+    if with_register:
+        keep_register(unit, users, residents)
 
 
 def play_elsewhere() -> None:

@@ -54,6 +54,13 @@ def test_who_may_not_read_people_learns_no_name(house: Cast, client: Client):
     assert "belum diisi" in client.get(_url("criteria", group), follow=True).content.decode()
     Group.objects.filter(pk=group).update(criteria="Mau belajar")
     assert client.get(_url("criteria", group))["Content-Type"] == "application/pdf"
+def test_who_guards_sees_call_names_without_a_way_to_the_person(house: Cast, client: Client):
+    client.force_login(house.hadi)
+    page = client.get(_url("group", house.groups["Canting"].pk)).content.decode()
+    assert "Busri" in page
+    assert house.residents["Busri"].get_absolute_url() not in page
+    assert "Masukkan anggota" not in page
+    assert client.get(_url("new_group")).status_code == 403
 
 
 def test_a_group_is_opened(ratna: Client):
