@@ -18,12 +18,13 @@ KEY_SINCE = dt.date(2026, 1, 1)
 
 def make_keys(folder: Path, settings: Any) -> None:
     """The house's key in force, its certificate among the known roots, and a partner's key that nobody knows."""
-    settings.SIGNING_P12 = str(write_self_signed(folder, file_name="rumah", name="Rumah Contoh", since=KEY_SINCE))
-    settings.SIGNING_PASSWORD_FILE = ""
+    settings.SIGNING_P12, settings.SIGNING_PASSWORD_FILE = str(folder / "rumah.p12"), ""
     settings.TRUST_ROOTS = folder / "trust"
-    settings.TRUST_ROOTS.mkdir(exist_ok=True)
-    (settings.TRUST_ROOTS / "rumah.crt").write_bytes((folder / "rumah.crt").read_bytes())
-    write_self_signed(folder, file_name="mitra", name="Batik Tresna", since=KEY_SINCE)
+    if not settings.TRUST_ROOTS.exists():  # a pair costs a tenth of a second
+        write_self_signed(folder, file_name="rumah", name="Rumah Contoh", since=KEY_SINCE)
+        write_self_signed(folder, file_name="mitra", name="Batik Tresna", since=KEY_SINCE)
+        settings.TRUST_ROOTS.mkdir()
+        (settings.TRUST_ROOTS / "rumah.crt").write_bytes((folder / "rumah.crt").read_bytes())
 
 
 def finished_class(house: Cast, **fields: Any) -> Training:
