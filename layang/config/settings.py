@@ -163,6 +163,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 PUBLIC_ADDRESS = env.text("LAYANG_PUBLIC_ADDRESS", "http://localhost:8000")
 """Where the outside reaches this house: printed in QR codes."""
+CHECK_ADDRESS = env.text("LAYANG_CHECK_ADDRESS", "") or PUBLIC_ADDRESS
+"""The same for certificates: a name that does not tell where a class was held. It leads to the same pages."""
 
 SIGNING_P12 = env.text("LAYANG_SIGNING_P12", str(HOME / "signing.p12") if DEMO else "")
 """The certificate of the house with its private key (PKCS #12). A training house makes its own; a real one is set."""

@@ -20,6 +20,7 @@ from layang.files.queries import open_file
 from layang.files.rules import Kind
 from layang.files.signatures import read_signatures
 from layang.files.signing import CannotSign, SigningKey, sign_pdf
+from layang.ui.paper import CannotPrint
 
 PLACE_OF_SHAME = re.compile("rutan|tahanan|lapas|penjara|pemasyarakatan|narapidana|warga binaan", re.IGNORECASE)
 
@@ -172,6 +173,15 @@ def test_the_partners_sheet_names_no_place_of_shame_anywhere(certificate, house)
     assert house.unit.city not in re.sub("Busri Contoh|Sulastri Contoh|Contoh, 4 Mei|Batik Contoh", "", told)
     assert certificate.house_code.encode() not in content
     assert read_signatures(content, trust_roots=house_trust()) == []
+
+
+def test_no_partners_sheet_leaves_that_tells_the_place(house, keys, trainee, settings):
+    settings.CHECK_ADDRESS = "https://layang.rutan-contoh.example"
+    type(trainee.training).objects.update(units="Membatik di lapas")
+    with pytest.raises(CannotPrint) as refused:
+        issued(house, trainee)
+    assert ["lapas" in refused.value.faults[0], "LAYANG_CHECK_ADDRESS" in refused.value.faults[1]] == [True, True]
+    assert not type(trainee).objects.get(pk=trainee.pk).certificates.filter(state="issued").exists()
 
 
 def house_trust():

@@ -233,6 +233,20 @@ def test_initials_tell_no_name(name, letters):
     assert certificates.initials(name) == letters
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rutan Contoh", "Rutan"),
+        ("layang.rutan-contoh.example/periksa/A", "rutan"),
+        ("bagi WARGA BINAAN", "WARGA BINAAN"),
+        ("Membatik Tulis", ""),
+        ("Selendang sutra, selat", ""),
+    ],
+)
+def test_words_that_tell_the_place_are_found_whole(text, word):
+    assert certificates.word_of_place(text) == word
+
+
 def test_codes_are_found_in_plain_bytes_each_once_and_few():
     one, other = b"K7M4Q2XP9TRD3HVA", b"H4TB8WQN2KLC6XVD"
     content = b"x periksa/%b y periksa/%b z periksa/%b periksa/OOOO000011112222" % (one, other, one)

@@ -54,6 +54,14 @@ def test_what_is_wrong_with_a_new_class_is_said_at_once(house):
     assert len(refused.value.faults) == 3
 
 
+def test_no_class_is_named_after_where_it_is_held(house, training):
+    for title in ("Membatik di Rutan Contoh", "Kursus warga binaan"):
+        with pytest.raises(CannotRunTraining, match="halaman periksa"):
+            actions.correct_training(
+                training=training, title=title, ends_on=LAST, instructor="", units="", by=house.ratna
+            )
+
+
 def test_who_takes_part_comes_from_the_group_and_an_unusual_number_needs_a_reason(house, training):
     with pytest.raises(CannotRunTraining, match="Peserta 2 orang, di luar 16–20"):
         enrol(house, training, "Busri", "Danu", reason="")
@@ -166,7 +174,7 @@ def test_closing_judges_everyone_and_then_nothing_changes(house, training):
 
 def test_what_is_printed_may_be_mended_but_no_lesson_is_cut_off(house, training):
     lesson(house, training, day=LAST)
-    with pytest.raises(CannotRunTraining, match="tidak sebelum pelajaran"):
+    with pytest.raises(CannotRunTraining, match="tidak boleh sebelum pelajaran"):
         actions.correct_training(
             training=training, title="Membatik", ends_on=FIRST, instructor="", units="", by=house.ratna
         )
