@@ -22,6 +22,7 @@ def group_list(request: StaffRequest) -> HttpResponse:
         request,
         "coaching/list.html",
         groups=queries.groups_of(unit=request.unit, on=timezone.localdate()),
+        may_learn=request.user.can(Can.READ_SKILLS, unit=request.unit),
         may_write=_may_write(request),
         may_read_people=_may_read_people(request),
     )
