@@ -211,6 +211,8 @@ SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 """HSTS preload is promised by a whole domain; this house is one name below the ministry's."""
+CHECK_ADDRESS = env.text("LAYANG_CHECK_ADDRESS", "") or PUBLIC_ADDRESS
+"""The same for certificates: a name that does not tell where a class was held. It leads to the same pages."""
 
 SIGNING_P12 = env.text("LAYANG_SIGNING_P12", str(HOME / "signing.p12") if DEMO else "")
 """The certificate of the house with its private key (PKCS #12). A training house makes its own; a real one is set."""

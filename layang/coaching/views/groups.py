@@ -22,6 +22,14 @@ def group_list(request: StaffRequest) -> HttpResponse:
     """The groups of the house and how many are in each today."""
     groups = queries.groups_of(unit=request.unit, on=timezone.localdate())
     return render_page(request, "coaching/list.html", groups=groups, **rights(request))
+    return render_page(
+        request,
+        "coaching/list.html",
+        groups=queries.groups_of(unit=request.unit, on=timezone.localdate()),
+        may_learn=request.user.can(Can.READ_SKILLS, unit=request.unit),
+        may_write=_may_write(request),
+        may_read_people=_may_read_people(request),
+    )
 
 
 @requires(Can.READ_GROUPS)
