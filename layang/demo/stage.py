@@ -15,7 +15,7 @@ from layang.demo import script
 from layang.demo.agreements import agree_elsewhere, agree_with_partners
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
-from layang.partners.actions import register_partner
+from layang.partners.actions import let_in, register_partner
 from layang.partners.models import Partner
 from layang.residents.actions import join_resident, release_resident
 from layang.residents.models import Resident
@@ -49,6 +49,8 @@ def play(*, on: dt.date, with_history: bool) -> None:
     residents = _gather(unit, groups, by=ratna)
     partners = _befriend(unit, by=ratna)
     agree_with_partners(partners, on=on, by=ratna)
+    for guest in script.GUESTS:
+        let_in(partner=partners[guest.partner], since=script.AGREED_ON, by=users["kepala"], **guest.log_in)
     products = {
         code: add_product(unit=unit, code=code, name=name, group=groups[group], price=price, by=ratna)
         for code, group, name, price in script.PRODUCTS
