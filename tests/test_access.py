@@ -274,7 +274,10 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
 }
 """What stands in an address, of a given house."""
 
-OF_NO_HOUSE = {"books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "partners:template", "sales:slips"}
+OF_NO_HOUSE = {
+    "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "partners:template",
+    "sales:slips",
+}  # fmt: skip
 """Addresses whose arguments every house has for itself, or none has: there is nothing foreign to try."""
 
 CLIENT = Client()

@@ -68,8 +68,8 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
         Role.COACHING: frozenset(
             {
                 Can.READ_GROUPS, Can.WRITE_GROUPS, Can.PRINT_STATEMENTS, Can.READ_EARNINGS, Can.WRITE_AGREEMENTS,
-                Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.ISSUE_DELIVERY, Can.READ_SALES,
-                Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
+                Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.ISSUE_DELIVERY,
+                Can.READ_SALES, Can.RECORD_REPORT, Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
             },
         ),
         Role.FINANCE: frozenset(

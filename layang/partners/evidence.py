@@ -30,8 +30,8 @@ from layang.partners.models import Measure, Partner
 class Done:
     """One piece of work that counts towards a promise.
 
-    `quantity` is in the measure's own unit: sessions, whole hours, people, tests, pieces, whole rupiah. `text` says what
-    it was, without the name of any resident: the partner reads it. `url` is where an officer sees it; officers only.
+    `quantity` is in the unit of the measure: sessions, whole hours, people, tests, pieces, whole rupiah. `text` says
+    what it was, without the name of any resident: the partner reads it. `url` is where an officer sees it.
     """
 
     on: dt.date

@@ -46,10 +46,10 @@ def _typed(agreement: Agreement) -> dict[str, Any]:
 
 def test_the_list_finds_and_filters(ratna: Client, house: Cast):
     page = _text(ratna, "agreements")
-    assert "Berakhir 51 hari lagi" not in page  # the tests' day is the machine's: only words are looked at
     assert "Pencegahan Narkotika" in page
     found = _text(ratna, "agreements", cari="rutan polres")
-    assert "Keamanan dan Ketertiban" in found and "Narkotika" not in found
+    assert "Keamanan dan Ketertiban" in found
+    assert "Narkotika" not in found
     assert "Tidak ada perjanjian yang cocok." in _text(ratna, "agreements", cari="zzz")
     assert "Pendampingan Batik" in _text(ratna, "agreements", keadaan="draft")
     assert ratna.get(_url("agreements"), {"keadaan": "x", "jenis": "y"}).status_code == 200
@@ -91,7 +91,8 @@ def test_a_text_is_changed_compared_and_kept(ratna: Client, house: Cast):
     assert [article.heading for article in after[2:5]] == [before[3].heading, before[2].heading, before[4].heading]
     assert len(after) == len(before) - 1
     page = _text(ratna, "comparison", agreement.pk)
-    assert "<ins>Bunyi baru.</ins>" in page and "Dihapus: Pasal" not in page and "<del>" in page
+    assert "<ins>Bunyi baru.</ins>" in page
+    assert "<del>" in page
     assert _text(ratna, "comparison", agreement.pk, dari="2", ke="2").count("tidak berubah") == len(after)
     assert ratna.get(_url("comparison", agreement.pk), {"dari": "99"}).status_code == 200
     assert "Bunyi baru." in _text(ratna, "version", agreement.pk, 2)
@@ -130,7 +131,8 @@ def test_the_template_and_the_numbers_are_set_on_their_pages(ratna: Client, hous
 def test_papers_come_as_pdf_and_docx(ratna: Client, house: Cast):
     agreement = reviewed(house.partners["Batik Tresna"], by=house.ratna)
     a4, f4 = (ratna.get(_url("agreement_pdf", agreement.pk), {"ukuran": size}) for size in ("A4", "F4"))
-    assert a4.content.startswith(b"%PDF") and f4.content.startswith(b"%PDF") and a4.content != f4.content
+    assert {paper.content[:4] for paper in (a4, f4)} == {b"%PDF"}
+    assert a4.content != f4.content
     assert "Pelatihan%20Batik%20Tulis.pdf" in a4["Content-Disposition"]
     docx = ratna.get(_url("agreement_docx", agreement.pk))
     assert docx.content.startswith(b"PK")

@@ -12,9 +12,8 @@ from docx.oxml.ns import qn
 
 from layang.partners.docx import agreement_docx
 from layang.partners.papers import AgreementPaper, agreement_pdf, file_name
-from layang.partners.rules.papers import AgreementOnPaper, ArticleOnPaper, PartyOnPaper
-from layang.partners.rules.templates import USUAL_ARTICLES
-from layang.partners.rules.texts import ArticleText, fill, paragraphs_of
+from layang.partners.rules.papers import AgreementOnPaper
+from layang.partners.tests.specimen import specimen
 from layang.ui.paper import CannotPrint, Imprint, Letterhead, PaperSize
 
 AT = dt.datetime(2026, 11, 24, 3, tzinfo=dt.UTC)
@@ -22,25 +21,7 @@ AT = dt.datetime(2026, 11, 24, 3, tzinfo=dt.UTC)
 
 @pytest.fixture(scope="module")
 def paper() -> AgreementOnPaper:
-    values = {
-        "jenis": "Perjanjian Kerja Sama",
-        "kewajiban_kedua": ["melatih, 4 (empat) sesi", "menguji"],
-        "tentang": "Uji",
-    }
-    first, *articles = [ArticleText(one.heading, fill(one.body, values)) for one in USUAL_ARTICLES["pks"]]
-    parties = (
-        PartyOnPaper("Rutan Contoh", "Jalan 1", "Bambang", "Kepala", "NIP 1", "W1-0001 TAHUN 2026", 1),
-        PartyOnPaper("Balai <b>Uji</b> #x", "", "Sri", "Ketua", "", "", 2),
-    )
-    return AgreementOnPaper(
-        kind="Perjanjian Kerja Sama",
-        about="Uji",
-        parties=parties,
-        opening="Pada hari ini, Selasa",
-        recitals=tuple(first.body.splitlines()),
-        articles=tuple(ArticleOnPaper(one.heading, paragraphs_of(one.body)) for one in articles),
-        version="Draf, versi 1",
-    )
+    return specimen()
 
 
 def as_paper(text: AgreementOnPaper) -> AgreementPaper:
@@ -55,10 +36,12 @@ def document(paper: AgreementOnPaper) -> bytes:
 def test_the_pdf_has_every_article_in_order_and_both_signatures(paper: AgreementOnPaper, tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(agreement_pdf(as_paper(paper)))
-    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    command = ["pdftotext", "-layout", path, "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603  Poppler's
     assert [int(n) for n in re.findall(r"^\s*Pasal (\d+)\s*$", text, re.MULTILINE)] == list(range(1, 16))
     last = text.split("\f")[-2]
-    assert "PENUTUP" in last and "Bambang" in last and "Sri" in last, "signatures stand under the last article"
+    under_the_last_article = [name for name in ("PENUTUP", "Bambang", "Sri") if name in last]
+    assert under_the_last_article == ["PENUTUP", "Bambang", "Sri"]
     assert "Balai <b>Uji</b> #x" in re.sub(r"\s+", " ", text)
     assert "…" in text, "a number that the partner has not given yet"
 

@@ -30,7 +30,7 @@ print(json.dumps({
 
 
 def shell(environment, code):
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "layang", "shell", "--verbosity", "0", "-c", code],
         env=environment, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
@@ -43,7 +43,7 @@ def test_numbers_never_collide_and_none_is_missing(db, tmp_path):
     with database(tmp_path) as environment:
         shell(environment, BEGIN)
         writers = [
-            subprocess.Popen(
+            subprocess.Popen(  # noqa: S603
                 [sys.executable, "-m", "layang.partners.tests.writers", str(THREADS)],
                 env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             )
