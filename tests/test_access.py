@@ -634,6 +634,9 @@ ASK_AGAIN = {
 OF_NO_HOUSE = {"books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "sales:slips"}
     "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "sales:slips",
     "sales:slips_issue",
+OF_NO_HOUSE = {
+    "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "partners:template",
+    "sales:slips",
 }  # fmt: skip
 """Addresses whose arguments every house has for itself, or none has: there is nothing foreign to try."""
 

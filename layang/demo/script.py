@@ -5,7 +5,7 @@ office's gallery (G01) gets exactly its recap's columns: *stok awal* in Septembe
 """
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -68,6 +68,19 @@ class Friend(NamedTuple):
     contact_name: str
     contact_phone: str
     also: tuple[Partner.Kind, ...] = ()
+
+
+class Guest(NamedTuple):
+    """Someone of a partner who may log in."""
+
+    partner: str
+    username: str
+    name: str
+    role: Role
+
+    @property
+    def log_in(self) -> dict[str, Any]:
+        return {"username": self.username, "name": self.name, "role": self.role, "password": DEMO_PASSWORD}
 
 
 class Shelf(NamedTuple):
@@ -244,6 +257,11 @@ FRIENDS = (
     ),
     Friend("Kemenag Contoh", Partner.Kind.AGENCY, "Jalan Contoh 11", "Penyuluh agama", "0328 000112"),
 )  # fmt: skip
+
+GUESTS = (
+    Guest("BLK Contoh", "blk", "Wiwik Contoh", Role.INSTRUCTOR),
+    Guest("Hotel Contoh", "hotel", "Ratri Contoh", Role.OUTLET),
+)
 
 SHELVES = (
     Shelf("H01", "Hotel Contoh", 2000, "PKS 4/2026"),

@@ -25,7 +25,7 @@ from layang.demo.classes import hold_classes
 from layang.demo.register import keep_register
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
-from layang.partners.actions import register_partner
+from layang.partners.actions import let_in, register_partner
 from layang.partners.models import Partner
 from layang.residents.actions import join_resident, release_resident
 from layang.residents.models import Resident
@@ -60,6 +60,8 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     residents = _gather(unit, groups, by=ratna)
     partners = _befriend(unit, by=ratna)
     agree_with_partners(partners, on=on, by=ratna)
+    for guest in script.GUESTS:
+        let_in(partner=partners[guest.partner], since=script.AGREED_ON, by=users["kepala"], **guest.log_in)
     products = {
         code: add_product(unit=unit, code=code, name=name, group=groups[group], price=price, by=ratna)
         for code, group, name, price in script.PRODUCTS
