@@ -36,14 +36,13 @@ from layang.coaching.models import (
     Trainee,
     Training,
 )
-from layang.accounts.tests.factories import make_officer
-from layang.coaching.models import Group, Membership
 from layang.core.calendar import Month
 from layang.core.models import Counter
 from layang.core.public_code import random_code
 from layang.demo.cast import Cast, Elsewhere
 from layang.discretion.models import Tie
-from layang.earnings.models import Payout, ShareRule
+from layang.earnings.models import Payout, ShareRule, Slip
+from layang.earnings.queries.statement import statement_of
 from layang.files.actions import store_file
 from layang.files.rules import Kind
 from layang.partners.actions import file_signed_copy
@@ -66,10 +65,6 @@ from layang.residents.models import (
     RegisterImport,
     Resident,
 )
-from layang.earnings.models import Payout, ShareRule, Slip
-from layang.earnings.queries.statement import statement_of
-from layang.partners.models import Partner
-from layang.residents.models import Resident
 from layang.sales.actions.payments import record_payment
 from layang.sales.actions.reports import record_report, start_report
 from layang.sales.models import Delivery, Movement, NameMatch, Outlet, Payment, SalesReport, Settlement

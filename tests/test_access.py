@@ -236,6 +236,8 @@ POST coaching:holiday_preset      in   no   no   ok   no   no   no   no   no   n
 GET  coaching:holidays            in   ok   ok   ok   ok   no   no   no   ok   no
 GET  coaching:issue_certificate   in   ok   no   no   no   no   no   no   no   no
 POST coaching:issue_certificate   in   ok   no   no   no   no   no   no   no   no
+GET  coaching:join_group          in   no   no   ok   no   no   no   no   no   no
+POST coaching:join_group          in   no   no   ok   no   no   no   no   no   no
 GET  coaching:ladder              in   ok   no   ok   no   no   no   no   ok   no
 GET  coaching:leave_group         in   no   no   ok   no   no   no   no   no   no
 POST coaching:leave_group         in   no   no   ok   no   no   no   no   no   no
@@ -313,16 +315,6 @@ GET  coaching:trainings           in   ok   no   ok   no   no   no   no   ok   n
 GET  coaching:unmarked            in   ok   ok   ok   ok   no   no   no   ok   no
 POST coaching:withdraw_certificate in   no   no   ok   no   no   no   no   no   no
 POST coaching:withdraw_session    in   no   no   ok   no   no   no   no   no   no
-GET  coaching:edit_group          in   no   no   ok   no   no   no   no   no   no
-POST coaching:edit_group          in   no   no   ok   no   no   no   no   no   no
-GET  coaching:group               in   ok   ok   ok   ok   no   no   no   ok   no
-GET  coaching:groups              in   ok   ok   ok   ok   no   no   no   ok   no
-GET  coaching:join_group          in   no   no   ok   no   no   no   no   no   no
-POST coaching:join_group          in   no   no   ok   no   no   no   no   no   no
-GET  coaching:leave_group         in   no   no   ok   no   no   no   no   no   no
-POST coaching:leave_group         in   no   no   ok   no   no   no   no   no   no
-GET  coaching:new_group           in   no   no   ok   no   no   no   no   no   no
-POST coaching:new_group           in   no   no   ok   no   no   no   no   no   no
 GET  workshop:edit_product        in   no   no   ok   no   no   no   no   no   no
 POST workshop:edit_product        in   no   no   ok   no   no   no   no   no   no
 GET  workshop:lot                 in   ok   no   ok   ok   ok   no   no   ok   no
@@ -467,6 +459,7 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "coaching:holiday_forget": lambda house: [house.holiday.pk],
     "coaching:holiday_preset": lambda _house: [2026],
     "coaching:issue_certificate": lambda house: [house.certificate.number],
+    "coaching:join_group": lambda house: [house.group.pk],
     "coaching:ladder": lambda house: [house.resident.code],
     "coaching:leave_group": lambda house: [house.membership.pk],
     "coaching:lesson_roll": lambda house: [house.lesson.pk],
@@ -512,10 +505,6 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "coaching:training_minutes": lambda house: [house.training.number],
     "coaching:withdraw_certificate": lambda house: [house.certificate.number],
     "coaching:withdraw_session": lambda house: [house.session.pk],
-    "coaching:edit_group": lambda house: [house.group.pk],
-    "coaching:group": lambda house: [house.group.pk],
-    "coaching:join_group": lambda house: [house.group.pk],
-    "coaching:leave_group": lambda house: [house.membership.pk],
     "discretion:end_tie": lambda house: [house.tie.pk],
     "earnings:maker": lambda house: [house.resident.code],
     "earnings:payout": lambda house: [house.payout.number],
@@ -615,11 +604,6 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
 """What stands in an address, of a given house."""
 ARGUMENTS |= access_of_sessions.ARGUMENTS
 
-OF_NO_HOUSE = {
-    "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "coaching:holiday_check",
-    "coaching:holiday_preset", "partners:calendar_feed", "partners:report", "partners:report_pdf", "partners:template",
-    "sales:slips",
-}  # fmt: skip
 ASK_AGAIN = {
     "accounts:enrol", "accounts:enrol_app", "accounts:enrol_key", "accounts:recovery_codes",
     "accounts:remove_factor", "accounts:renew_codes",
@@ -631,12 +615,10 @@ ASK_AGAIN = {
 }  # fmt: skip
 """What cannot be taken back, or opens the door to all of it: these ask for a proof that is younger than ten minutes."""
 
-OF_NO_HOUSE = {"books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "sales:slips"}
-    "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "sales:slips",
-    "sales:slips_issue",
 OF_NO_HOUSE = {
-    "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "partners:template",
-    "sales:slips",
+    "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check", "coaching:holiday_check",
+    "coaching:holiday_preset", "partners:calendar_feed", "partners:report", "partners:report_pdf", "partners:template",
+    "sales:slips", "sales:slips_issue",
 }  # fmt: skip
 """Addresses whose arguments every house has for itself, or none has: there is nothing foreign to try."""
 

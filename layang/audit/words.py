@@ -213,7 +213,6 @@ KINDS = {
     "coaching.Exemption": _("penundaan tinjauan"),
     "coaching.Goal": _("tujuan belajar"),
     "coaching.Group": _("kelompok"),
-    "coaching.Membership": _("keanggotaan"),
     "coaching.Holiday": _("hari libur"),
     "coaching.LearningPlan": _("rencana belajar"),
     "coaching.Lesson": _("pelajaran"),

@@ -21,8 +21,6 @@ from layang.demo.learning import learn
 from layang.demo.placing import fill_groups
 from layang.demo.register import keep_register
 from layang.discretion.actions import declare_tie, give_reason
-from layang.demo.classes import hold_classes
-from layang.demo.register import keep_register
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
 from layang.partners.actions import let_in, register_partner
@@ -73,7 +71,6 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     set_receiving_account(unit=unit, valid_from=script.AGREED_ON, by=users["kepala"], **script.ACCOUNT)
     _deliver(outlets, products, by=ratna)
     _let_go(residents, on=on, by=ratna)
-    _be_discreet(unit, residents, users)
     if with_history:
         _look_back(outlets, products, by=salim)
     if with_life:
@@ -82,9 +79,6 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
         fill_groups(groups, residents, partners, on=on, by=ratna, guard=users["hadi"])
         hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
         learn(unit, groups, residents, partners, on=on, coach=ratna, head=users["kepala"])
-        hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
-    if with_register:
-        keep_register(unit, users, residents)
 
 
 def play_elsewhere() -> None:

@@ -42,7 +42,6 @@ SOURCES: tuple[TellsTasks, ...] = (
     sales.tasks,
     earnings.tasks,
 )
-SOURCES: tuple[TellsTasks, ...] = (coaching.session_tasks, sales.tasks, earnings.tasks, residents.tasks)
 """Every feature that has something to wait for."""
 
 

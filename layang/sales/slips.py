@@ -46,21 +46,14 @@ def issue(statement: Statement, *, on: dt.date, by: User) -> Slip:
 
 @transaction.atomic
 def issue_all(*, unit: Unit, month: Month, on: dt.date, by: User) -> list[Slip]:
-    """Issue the slips of all makers of a house for whom the month holds anything, by the name they are called."""
-    people = Resident.objects.filter(unit=unit).select_related("unit").order_by("call_name", "code")
+    """Issue the slips of all makers of a house for whom the month holds anything, by the name they are called.
+
+    Not of those with whom `by` has a tie: somebody else issues theirs.
+    """
+    people = without_closed(Resident.objects.filter(unit=unit), by).select_related("unit").order_by("call_name", "code")
     statements = [statement_of(resident, month=month) for resident in people]
     return [issue(statement, on=on, by=by) for statement in statements if not statement.is_empty]
 
-def print_slips(*, unit: Unit, month: Month, on: dt.date, by: User) -> Iterator[PrintedSlip]:
-    """Print the slips of all makers of a house for whom the month holds anything, by the name they are called.
-
-    Not of those with whom `by` has a tie: somebody else prints theirs.
-    """
-    residents = without_closed(Resident.objects.filter(unit=unit), by)
-    for resident in residents.select_related("unit").order_by("call_name", "code"):
-        statement = statement_of(resident, month=month)
-        if not statement.is_empty:
-            yield print_slip(statement, on=on, by=by)
 
 def print_issued(slip: Slip) -> bytes:
     """PDF of a slip as it was issued."""

@@ -54,6 +54,8 @@ def test_who_may_not_read_people_learns_no_name(house: Cast, client: Client):
     assert "belum diisi" in client.get(_url("criteria", group), follow=True).content.decode()
     Group.objects.filter(pk=group).update(criteria="Mau belajar")
     assert client.get(_url("criteria", group))["Content-Type"] == "application/pdf"
+
+
 def test_who_guards_sees_call_names_without_a_way_to_the_person(house: Cast, client: Client):
     client.force_login(house.hadi)
     page = client.get(_url("group", house.groups["Canting"].pk)).content.decode()
