@@ -21,8 +21,7 @@ from layang.ui.responses import redirect_after, render_form, render_page
 def group_list(request: StaffRequest) -> HttpResponse:
     """The groups of the house and how many are in each today."""
     groups = queries.groups_of(unit=request.unit, on=timezone.localdate())
-    may_learn = request.user.can(Can.READ_SKILLS, unit=request.unit)
-    return render_page(request, "coaching/list.html", groups=groups, may_learn=may_learn, **rights(request))
+    return render_page(request, "coaching/list.html", groups=groups, **rights(request))
 
 
 @requires(Can.READ_GROUPS)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from layang.accounts.models import User
 from layang.audit.deeds import deed, note
-from layang.core.calendar import long_date
 from layang.core.moments import day_of
 from layang.files.actions import store_file
 from layang.files.rules import Kind
@@ -197,8 +196,7 @@ def _to_decide(evidence: Evidence, *, by: User) -> Evidence:
         .get(pk=evidence.pk)
     )
     if locked.state != State.WAITING:
-        said = {"day": long_date(day_of(locked.decided_at)), "state": locked.get_state_display().lower()}
-        raise CannotDecide(_("Bukti ini sudah %(state)s pada %(day)s.") % said)
+        raise CannotDecide(_("Bukti ini sudah %(state)s.") % {"state": locked.get_state_display().lower()})
     if locked.told_by_id == by.pk:
         raise CannotDecide(_("Yang mencatat bukti tidak dapat mengonfirmasinya. Minta pihak lain."))
     people = PartnerPerson.objects.filter(unit=locked.unit, partner=locked.promise.agreement.partner_id)

@@ -39,9 +39,9 @@ def ways(content: str, *, label: object) -> str:
 
 
 @register.simple_tag
-def way(*, text: object, url: str, name: str, here: str) -> str:
-    """One of them; plain and bold where `name` is `here`. Nothing without an address."""
-    return draw("way", text=text, url=url, is_here=name == here)
+def way(*, text: object, url: str, is_here: bool = False) -> str:
+    """One of them; bold and without a link on its own page."""
+    return draw("way", text=text, url=url, is_here=is_here)
 
 
 @register.simple_block_tag

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_system_user'),
-        ('sales', '0002_seal'),
+        ('sales', '0003_permit_deliveries'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_sessions_and_second_factors'),
+        ('accounts', '0004_call_instructors_partners'),
     ]
 
     operations = [
