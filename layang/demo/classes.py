@@ -97,7 +97,7 @@ def _look_back(unit: Unit, *, on: dt.date, by: User, guard: User) -> None:
         if session == debt:
             continue
         marks: dict[Membership, Mark] = {}
-        for one in expected(session):
+        for one in (one for one in expected(session) if not one.is_fixed):
             turn += 1
             is_absent = turn % EVERY == 0
             marks[one.membership] = EXCEPTIONS[turn // EVERY % len(EXCEPTIONS)] if is_absent else Mark(Reason.ATTENDED)

@@ -63,8 +63,6 @@ POST coaching:holiday_preset        in   no   no   ok   no   no   no   no   no  
 GET  coaching:holidays              in   ok   ok   ok   ok   no   no   no   ok   no
 GET  coaching:issue_certificate     in   ok   no   no   no   no   no   no   no   no
 POST coaching:issue_certificate     in   ok   no   no   no   no   no   no   no   no
-GET  coaching:join_group            in   no   no   ok   no   no   no   no   no   no
-POST coaching:join_group            in   no   no   ok   no   no   no   no   no   no
 GET  coaching:ladder                in   ok   no   ok   no   no   no   no   ok   no
 GET  coaching:leave_group           in   no   no   ok   no   no   no   no   no   no
 POST coaching:leave_group           in   no   no   ok   no   no   no   no   no   no
@@ -174,7 +172,6 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "coaching:holiday_forget": lambda house: [house.holiday.pk],
     "coaching:holiday_preset": lambda _house: [2026],
     "coaching:issue_certificate": lambda house: [house.certificate.number],
-    "coaching:join_group": lambda house: [house.group.pk],
     "coaching:ladder": lambda house: [house.resident.code],
     "coaching:leave_group": lambda house: [house.membership.pk],
     "coaching:lesson_roll": lambda house: [house.lesson.pk],
