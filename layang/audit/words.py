@@ -158,6 +158,7 @@ DEEDS = {
     "residents.pair.reunite": _("Mengakhiri pemisahan dua warga"),
     "residents.register.discard": _("Membuang draf daftar penghuni"),
     "residents.register.forget": _("Membuang draf daftar penghuni yang lama"),
+    "residents.register.forget_gone": _("Menghapus yang lama keluar dari daftar penghuni"),
     "residents.register.read": _("Membaca daftar penghuni"),
     "residents.register.record": _("Mencatat daftar penghuni"),
     "residents.resident.correct": _("Membetulkan data warga binaan"),

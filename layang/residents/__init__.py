@@ -14,7 +14,8 @@ Invariants:
 - The public code is random, unique in the house, and never changes, for tags, slips and books carry it and a maker
   keeps earning after release.
 - The file of a list is never stored; of its rows only the columns of `RegisterEntry` are. A draft goes when it is
-  recorded or put away, and with the deeds of the day within a week (docs/adr/0011).
+  recorded or put away, and with the deeds of the day within a week (docs/adr/0011). Who left the list and never took
+  part is forgotten after a year.
 - SDP's dates are the official ones. Our own reckoning is shown only where it differs, with its formula.
 - A list enters, changes and marks as left; it never releases anyone or brings anyone back. That is proposed.
 - Flags are said, never changed: the latest word counts. No reason of health or of the case stands anywhere. Risk is

@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 import json
 
@@ -232,3 +233,14 @@ def test_old_drafts_go_with_the_deeds_of_the_day(house: Cast):
     RegisterDraft.objects.update(started_at="2026-01-01T00:00:00Z")
     assert "1 draf" in deed.run(Day(on=TODAY))
     assert not RegisterDraft.objects.exists()
+
+
+def test_who_left_long_ago_and_never_took_part_is_forgotten(house: Cast):
+    take_over(text(ONE, TWO, person("B.I.3/2026", "Seno")), unit=house.unit, by=house.ratna)
+    seno = RegisterEntry.objects.get(name="Seno")
+    actions.link_resident(resident=house.residents["Seno"], entry=seno, by=house.ratna)
+    RegisterEntry.objects.exclude(name="Wawan").update(left_on="2026-11-01")
+    (deed,) = (deed for deed in daily_deeds() if deed.name == "residents.gone")
+    assert "Tidak ada" in deed.run(Day(on=dt.date(2027, 11, 1)))
+    assert deed.run(Day(on=dt.date(2027, 11, 2))).startswith("1 orang")
+    assert set(RegisterEntry.objects.values_list("name", flat=True)) == {"Wawan", "Seno"}
