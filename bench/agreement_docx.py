@@ -1,8 +1,8 @@
 """Whether LibreOffice opens a generated agreement and draws it as we mean it: `python -m bench.agreement_docx`.
 
 Not part of bin/test: LibreOffice Writer is 84 MB to fetch and 259 MB on disk
-(`apt-get install --no-install-recommends libreoffice-writer-nogui poppler-utils`). Prints what it read back from the PDF
-that LibreOffice makes; exits with 1 when an article, a number or a signature is missing.
+(`apt-get install --no-install-recommends libreoffice-writer-nogui poppler-utils`). Prints what it read back from the
+PDF that LibreOffice makes; exits with 1 when an article, a number or a signature is missing.
 """
 
 import datetime as dt

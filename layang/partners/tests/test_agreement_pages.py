@@ -177,5 +177,7 @@ def test_a_partner_has_a_logo(ratna: Client, house: Cast, settings: Any, tmp_pat
     assert ratna.get(_url("logo", partner.pk)).status_code == 302
     assert ratna.post(_url("set_logo", partner.pk), {"logo": SimpleUploadedFile("a.pdf", b"%PDF-")}).status_code == 422
     ratna.post(_url("set_logo", partner.pk), {"logo": SimpleUploadedFile("logo.png", PIXEL)})
-    assert b"".join(ratna.get(_url("logo", partner.pk)).streaming_content) == PIXEL  # type: ignore[attr-defined]
+    given = ratna.get(_url("logo", partner.pk))
+    assert b"".join(given.streaming_content) == PIXEL  # type: ignore[attr-defined]
+    given.close()
     assert "Logo BLK Contoh" in _text(ratna, "partner", partner.pk)

@@ -4,6 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 from django.test import Client
 
 from layang.demo.cast import Cast
@@ -22,10 +26,38 @@ AT = dt.datetime(2026, 1, 5, 3, tzinfo=dt.UTC)
 
 @pytest.fixture(scope="module")
 def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A known authority with a signer under it, and an unknown one with another. `roots` holds the known authority."""
     folder = tmp_path_factory.mktemp("kunci")
-    for name, where in (("Mitra Dikenal", "roots"), ("Orang Lain", "strange")):
-        write_self_signed(folder / where, file_name="kunci", name=name, since=dt.date(2026, 1, 1))
+    for authority, name, where in (("CA Uji", "Mitra Dikenal", "known"), ("CA Lain", "Orang Lain", "strange")):
+        issue(folder / where, authority=authority, name=name)
+    (folder / "roots").mkdir()
+    (folder / "roots" / "ca.crt").write_bytes((folder / "known" / "ca.crt").read_bytes())
     return folder
+
+
+def issue(folder: Path, *, authority: str, name: str) -> None:
+    """Make an authority (`ca.crt`) and a signer whose certificate it issued (`kunci.p12`)."""
+    write_self_signed(folder, file_name="ca", name=authority, since=dt.date(2026, 1, 1))
+    ca_key, ca, _others = pkcs12.load_key_and_certificates((folder / "ca.p12").read_bytes(), None)
+    key = ec.generate_private_key(ec.SECP256R1())
+    usage = x509.KeyUsage(
+        digital_signature=True, content_commitment=True, key_encipherment=False, data_encipherment=False,
+        key_agreement=False, key_cert_sign=False, crl_sign=False, encipher_only=False, decipher_only=False,
+    )  # fmt: skip
+    leaf = (
+        x509.CertificateBuilder()
+        .subject_name(x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)]))
+        .issuer_name(ca.subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(ca.not_valid_before_utc)
+        .not_valid_after(ca.not_valid_after_utc)
+        .add_extension(usage, critical=True)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(ca_key.public_key()), critical=False)
+        .sign(ca_key, hashes.SHA256())
+    )
+    content = pkcs12.serialize_key_and_certificates(name.encode(), key, leaf, [ca], NoEncryption())
+    (folder / "kunci.p12").write_bytes(content)
 
 
 @pytest.fixture
@@ -43,7 +75,7 @@ def printed(agreement: Agreement) -> bytes:
 def test_four_papers_are_told_apart(agreement: Agreement, house: Cast, keys: Path, client: Client):
     plain = printed(agreement)
     good, strange = (
-        sign_pdf(plain, key=SigningKey(str(keys / where / "kunci.p12")), at=AT) for where in ("roots", "strange")
+        sign_pdf(plain, key=SigningKey(str(keys / where / "kunci.p12")), at=AT) for where in ("known", "strange")
     )
     # One sign of the page's own content, in the signed part of the file.
     place = good.index(b"stream") + 40
