@@ -3,10 +3,9 @@
 import dataclasses
 import datetime as dt
 import os
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
-import re
-from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.auth.signals import user_logged_in

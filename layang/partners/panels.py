@@ -5,8 +5,12 @@ from django.utils import timezone
 from layang.accounts.access import StaffRequest
 from layang.accounts.capabilities import Can
 from layang.accounts.panels import Panel, Panels
-from layang.partners.models import Agreement, Partner
+from layang.core.calendar import HalfYear
+from layang.partners.models import Agreement, Partner, Promise
 from layang.partners.queries.agreements import agreement_rows
+from layang.partners.queries.monitoring import overview, scorecard
+from layang.partners.queries.partners import is_of
+from layang.partners.queries.promises import promises_on
 
 on_partner: Panels[Partner] = Panels()
 on_agreement: Panels[Agreement] = Panels()
@@ -21,4 +25,32 @@ def agreements_panel(request: StaffRequest, partner: Partner) -> Panel:
     return Panel("partners/_agreements_of_partner.html", {"rows": rows, "partner": partner, "may_agree": may_agree})
 
 
+def promises_panel(request: StaffRequest, agreement: Agreement) -> Panel:
+    """What each side promised in an agreement, and where that stands today."""
+    today = timezone.localdate()
+    standing = {one.promise.pk: one for one in promises_on(unit=request.unit, on=today, agreement=agreement)}
+    rows = list(agreement.promises.select_related("owner", "contact"))
+    sides = [(side, [(row, standing.get(row.pk)) for row in rows if row.side == side]) for side in Promise.Side]
+    may_change = agreement.stage == "draft" and request.user.can(Can.WRITE_AGREEMENTS, unit=request.unit)
+    return Panel("partners/_promises.html", {"agreement": agreement, "sides": sides, "may_change": may_change})
+
+
+def scorecard_panel(request: StaffRequest, partner: Partner) -> Panel:
+    """How a partner keeps its promises this half year, with the way to the rows."""
+    half = HalfYear.of(timezone.localdate())
+    card = scorecard(partner=partner, since=half.first_day, until=timezone.localdate())
+    return Panel("partners/_scorecard_of_partner.html", {"card": card, "half": half})
+
+
+def own_promises_panel(request: StaffRequest, partner: Partner) -> Panel:
+    """For a partner's own people: what is due on both sides, and evidence that waits for their word."""
+    found = overview(unit=request.unit, on=timezone.localdate(), partner=partner)
+    waiting = [row for row in found.waiting if row.promise.agreement.partner_id == partner.pk]
+    to_confirm = [row for row in waiting if row.told_by_id != request.user.pk and not is_of(partner, row.told_by)]
+    return Panel("partners/_own_promises.html", {"found": found, "to_confirm": to_confirm})
+
+
 on_partner.add(agreements_panel)
+on_partner.add(scorecard_panel)
+on_agreement.add(promises_panel)
+on_own_page.add(own_promises_panel)

@@ -54,5 +54,8 @@ urlpatterns = [
     path("naskah-baku/<slug:kind>/", texts.template, name="template"),
     path("nomor/", texts.numbering, name="numbering"),
     path("saya/", own.own, name="own"),
+    path("saya/komitmen/<int:pk>/bukti/", own.own_tell, name="own_tell"),
+    path("saya/bukti/<int:pk>/", own.own_decide, name="own_decide"),
+    path("saya/bukti/<int:pk>/berkas/", own.own_evidence_file, name="own_evidence_file"),
     path("saya/berkas/<int:pk>/", own.own_copy, name="own_copy"),
 ]

@@ -54,6 +54,11 @@ POST partners:numbering             in   no   no   ok   ok   no   no   no   no  
 POST partners:open_calendar         in   ok   ok   ok   ok   ok   no   no   ok   no
 GET  partners:own                   in   no   no   no   no   no   404  404  no   no
 GET  partners:own_copy              in   no   no   no   no   no   404  404  no   no
+GET  partners:own_decide            in   no   no   no   no   no   404  404  no   no
+POST partners:own_decide            in   no   no   no   no   no   404  404  no   no
+GET  partners:own_evidence_file     in   no   no   no   no   no   404  404  no   no
+GET  partners:own_tell              in   no   no   no   no   no   404  404  no   no
+POST partners:own_tell              in   no   no   no   no   no   404  404  no   no
 GET  partners:partner               in   ok   ok   ok   ok   ok   no   no   ok   no
 GET  partners:partners              in   ok   ok   ok   ok   ok   no   no   ok   no
 GET  partners:promise               in   ok   ok   ok   ok   ok   no   no   ok   no
@@ -107,6 +112,9 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "partners:new_person": lambda house: [house.partner.pk],
     "partners:new_promise": lambda house: [house.agreement.pk, "mitra"],
     "partners:own_copy": lambda house: [house.copy.pk],
+    "partners:own_decide": lambda house: [house.evidence.pk],
+    "partners:own_evidence_file": lambda house: [house.evidence.pk],
+    "partners:own_tell": lambda house: [house.promise.pk],
     "partners:partner": lambda house: [house.partner.pk],
     "partners:promise": lambda house: [house.promise.pk],
     "partners:renew": lambda house: [house.agreement.pk],

@@ -46,3 +46,8 @@ def officers_of(*, unit: Unit, on: dt.date) -> QuerySet[User]:
 def partners_named(unit: Unit, text: str) -> list[Model]:
     """Partners whose name `text` is, in small or capital letters."""
     return list(Partner.objects.filter(unit=unit, name__iexact=text))
+
+
+def is_of(partner: Partner, user: User) -> bool:
+    """Whether someone logs or logged in for a partner."""
+    return PartnerPerson.objects.filter(partner=partner, user=user).exists()

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.audit.queries import history
+from layang.core.calendar import HalfYear
 from layang.core.refusal import Refusal
 from layang.files.responses import download
 from layang.partners.actions import promises as actions
@@ -24,7 +25,8 @@ def board(request: StaffRequest) -> HttpResponse:
     """What was promised: overdue, due, waiting for a word, kept; and the agreements that nobody lives up to."""
     form = BoardFilter(request.GET, unit=request.unit)
     found = monitoring.overview(unit=request.unit, on=timezone.localdate(), **form.chosen)
-    return render_page(request, "partners/board.html", form=form, found=found, may_write=may_write(request))
+    half = HalfYear.of(timezone.localdate())
+    return render_page(request, "partners/board.html", form=form, found=found, half=half, may_write=may_write(request))
 
 
 @requires(Can.READ_PARTNERS)
