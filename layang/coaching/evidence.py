@@ -15,7 +15,7 @@ from layang.partners.models import Partner
 MINUTES = 60
 
 
-def sessions_done(*, partner: Partner, unit: Unit, since: dt.date, until: dt.date) -> Iterator[Done]:
+def sessions_done(*, partner: Partner, unit: Unit, since: dt.date, until: dt.date) -> Iterator[Done]:  # noqa: ARG001  a source is asked so
     """Each session that a partner held, counted once; how long it was and who came is its benefit."""
     for held in sessions_held_by(partner=partner, since=since, until=until):
         said = {"group": held.session.group, "people": held.people}
@@ -30,7 +30,7 @@ def sessions_done(*, partner: Partner, unit: Unit, since: dt.date, until: dt.dat
         )
 
 
-def hours_done(*, partner: Partner, unit: Unit, since: dt.date, until: dt.date) -> Iterator[Done]:
+def hours_done(*, partner: Partner, unit: Unit, since: dt.date, until: dt.date) -> Iterator[Done]:  # noqa: ARG001  a source is asked so
     """The same sessions by their whole hours. Their benefit is told by the sessions and is not told twice."""
     for held in sessions_held_by(partner=partner, since=since, until=until):
         if hours := held.minutes // MINUTES:
@@ -38,7 +38,7 @@ def hours_done(*, partner: Partner, unit: Unit, since: dt.date, until: dt.date) 
             yield Done(held.session.held_on, hours, text, _of_session(held.session.pk))
 
 
-def graduates_done(*, partner: Partner, unit: Unit, since: dt.date, until: dt.date) -> Iterator[Done]:
+def graduates_done(*, partner: Partner, unit: Unit, since: dt.date, until: dt.date) -> Iterator[Done]:  # noqa: ARG001  a source is asked so
     """Each certificate in force from a class of the partner. It tells the class and never who holds it."""
     for graduate in graduates(partner=partner, since=since, until=until):
         issued_on = graduate.certificate.issued_on

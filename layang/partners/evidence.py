@@ -22,6 +22,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.utils.functional import Promise as StrPromise
+
 from layang.accounts.models import Unit
 from layang.partners.models import Measure, Partner
 
@@ -57,7 +59,7 @@ class Source:
     """A kind of work that counts in `measure`. `label` is what officers read over its rows: `Sesi pembinaan`."""
 
     measure: Measure
-    label: str
+    label: str | StrPromise
     find: Find
 
 

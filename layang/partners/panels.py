@@ -35,7 +35,7 @@ def promises_panel(request: StaffRequest, agreement: Agreement) -> Panel:
     return Panel("partners/_promises.html", {"agreement": agreement, "sides": sides, "may_change": may_change})
 
 
-def scorecard_panel(request: StaffRequest, partner: Partner) -> Panel:
+def scorecard_panel(_request: StaffRequest, partner: Partner) -> Panel:
     """How a partner keeps its promises this half year, with the way to the rows."""
     half = HalfYear.of(timezone.localdate())
     card = scorecard(partner=partner, since=half.first_day, until=timezone.localdate())

@@ -240,4 +240,4 @@ def _signs(pool: list[Promise], *, unit: Unit, on: dt.date, told: dict[int, list
         since=min(first_day(promise.agreement) for promise in pool),
         until=on,
     )
-    return sorted([*by_hand, *(Sign(one.source.label, one.done) for one in found)], key=lambda sign: sign.done.on)
+    return sorted([*by_hand, *(Sign(str(one.source.label), one.done) for one in found)], key=lambda sign: sign.done.on)

@@ -77,8 +77,8 @@ def own_decide(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             return redirect_after(request, "partners:own", message=message)
     file_url = reverse("partners:own_evidence_file", args=[pk])
-    context = {"form": form, "evidence": evidence, "up": reverse("partners:own"), "file_url": file_url}
-    return render_form(request, "partners/evidence.html", **context)
+    up = reverse("partners:own")
+    return render_form(request, "partners/evidence.html", form=form, evidence=evidence, up=up, file_url=file_url)
 
 
 @requires(Can.READ_OWN_PARTNER)
