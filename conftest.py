@@ -5,6 +5,8 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.auth.signals import user_logged_in
@@ -89,9 +91,25 @@ def the_day(monkeypatch: pytest.MonkeyPatch) -> dt.date:
     return TODAY
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Only this machine may be talked to, and a sealed table cannot be flushed."""
+_PURE = re.compile(r"/tests/(rules|intake)/|/(ui|core)/tests/|/test_(rules|papers)\.py$")
+"""Where rules, readers and papers are tested. Those of them that open no database say the same on every engine."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Only this machine may be talked to, a sealed table cannot be flushed, and what is pure is asked once.
+
+    LAYANG_DATABASE_ONLY leaves out pure tests: `bin/test` runs them with SQLite, and not again with PostgreSQL.
+    """
+    if os.environ.get("LAYANG_DATABASE_ONLY"):
+        pure = [item for item in items if _is_pure(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if not _is_pure(item)]
     for item in items:
         item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1", "localhost"]))
         if {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
             raise pytest.UsageError(f"{item.nodeid}: sealed tables refuse a flush; start a real server instead.")
+
+
+def _is_pure(item: pytest.Item) -> bool:
+    opened = {"db", "django_db_setup", "client", "admin_client"} & set(getattr(item, "fixturenames", ()))
+    return not opened and item.get_closest_marker("django_db") is None and bool(_PURE.search(item.path.as_posix()))

@@ -9,10 +9,14 @@ nothing else does; `layang verify` agrees.
 
 import argparse
 import datetime as dt
+import http.client
 import http.cookiejar
+import json
 import os
 import random
 import re
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -95,16 +99,27 @@ def messages() -> Iterator[tuple[str, int]]:
         yield f"laporan Oktober 2026\n{day:%d/%m/%Y} {code} {pieces} pcs\n", pieces
 
 
-def furnish(running: House, intakes: int) -> None:
-    """Give outlet B… enough pieces; runs in this process, on the same data."""
-    os.environ.update(running.environment)
-    import django
+def lines_for(intakes: int) -> int:
+    """How many lines outlet B… must have pieces for."""
+    return max(400, intakes * 8)
 
-    django.setup()
+
+def apart(running: House, *command: str) -> str:
+    """Run one of the two commands below in a process of its own: whoever calls may have another database open."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.crash", *command],
+        env=dict(running.environment), capture_output=True, text=True, check=False, timeout=600,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def furnish(intakes: int) -> None:
+    """Give outlet B… enough pieces."""
     from bench.settle import furnish as fill_outlet
     from layang.demo.cast import load_house
 
-    fill_outlet(load_house(), max(400, intakes * 8))
+    fill_outlet(load_house(), lines_for(intakes))
 
 
 def judge(outlet: str, confirmed: dict[str, int]) -> list[str]:
@@ -139,18 +154,28 @@ def judge(outlet: str, confirmed: dict[str, int]) -> list[str]:
     return wrong
 
 
-def crash(folder: Path, *, intakes: int, seed: int = 1) -> tuple[int, int, list[str]]:
-    """Record `intakes` reports under random SIGKILLs. Give kills, repeated requests, and what is wrong in the end."""
+def crash(
+    folder: Path,
+    *,
+    intakes: int,
+    seed: int = 1,
+    pause: tuple[float, float] = (0.4, 2.5),
+    most: int = 1_000_000,
+    **database: str,
+) -> tuple[int, int, list[str]]:
+    """Record `intakes` reports under random SIGKILLs, one each `pause` seconds of uptime and `most` at most.
+
+    Give kills, repeated requests, and what is wrong in the end. `database`: DATABASE_URL, for PostgreSQL.
+    """
     chance = random.Random(seed)
-    database = {key: os.environ[key] for key in ("DATABASE_URL",) if key in os.environ}
     with house(folder, **database) as running:
-        furnish(running, intakes)
-        outlet = f"B{max(400, intakes * 8)}"
+        apart(running, "--furnish", f"--intakes={intakes}")
+        outlet = f"B{lines_for(intakes)}"
         kills, done = 0, threading.Event()
 
         def executioner() -> None:
             nonlocal kills
-            while not done.wait(chance.uniform(0.4, 2.5)):
+            while kills < most and not done.wait(chance.uniform(*pause)):
                 running.kill()
                 kills += 1
                 running.start()
@@ -162,7 +187,7 @@ def crash(folder: Path, *, intakes: int, seed: int = 1) -> tuple[int, int, list[
         confirmed = {officer.record(outlet, text): pieces for text, pieces in islice(messages(), intakes)}
         done.set()
         thread.join(timeout=60)
-        wrong = judge(outlet, confirmed)
+        wrong = json.loads(apart(running, f"--judge={outlet}", f"--confirmed={json.dumps(confirmed)}"))
         if len(confirmed) != intakes:
             wrong.append(f"{intakes} intakes gave {len(confirmed)} reports")
         verified = running.run("verify")
@@ -174,10 +199,23 @@ def crash(folder: Path, *, intakes: int, seed: int = 1) -> tuple[int, int, list[
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--intakes", type=int, default=1_000)
+    parser.add_argument("--furnish", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--judge", help=argparse.SUPPRESS)
+    parser.add_argument("--confirmed", type=json.loads, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.furnish or options.judge:
+        import django
+
+        django.setup()
+        if options.furnish:
+            furnish(options.intakes)
+        else:
+            print(json.dumps(judge(options.judge, options.confirmed)))
+        return
+    database = {key: os.environ[key] for key in ("DATABASE_URL",) if key in os.environ}
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        kills, again, wrong = crash(Path(folder), intakes=options.intakes)
+        kills, again, wrong = crash(Path(folder), intakes=options.intakes, **database)
     print(
         f"{options.intakes} intakes, {kills} kills, {again} requests sent again, {time.perf_counter() - start:.0f} s:",
         "; ".join(wrong) or "0 half-posted, 0 lost, 0 doubled; layang verify agrees",

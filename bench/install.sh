@@ -37,6 +37,7 @@ set_to() { # set_to NAME VALUE in the settings, as an officer would with an edit
 cd /release
 rm -rf /opt/layang
 follow install
+follow people
 set_to LAYANG_BACKUP_FOLDER /srv/cadangan
 install -d -o layang -m 700 /srv/cadangan /media/kunci-1 /media/kunci-2 /media/usb
 follow keys | tee /tmp/keys
@@ -53,7 +54,7 @@ runuser -u layang -- sh -c 'set -a; . /etc/layang/env; exec /opt/layang/.venv/bi
 server=$!
 tries=0
 until /opt/layang/.venv/bin/python -c 'import sys, urllib.request as r; print(r.urlopen(r.Request(
-    f"http://127.0.0.1:{sys.argv[1]}/masuk/", headers={"Host": "layang.rutan-contoh.example"})).status)' "$port" 2>/dev/null
+    f"http://127.0.0.1:{sys.argv[1]}/masuk/", headers={"Host": "layang.rutan-contoh.example", "X-Forwarded-Proto": "https"})).status)' "$port" 2>/dev/null
 do
     tries=$((tries + 1))
     [ $tries -lt 60 ] || { echo "Layanan tidak menjawab." >&2; exit 1; }

@@ -36,15 +36,26 @@ from layang.coaching.models import (
     Trainee,
     Training,
 )
+from layang.core.calendar import Month
 from layang.core.models import Counter
 from layang.core.public_code import random_code
 from layang.demo.cast import Cast, Elsewhere
 from layang.discretion.models import Tie
-from layang.earnings.models import Payout, ShareRule
+from layang.earnings.models import Payout, ShareRule, Slip
+from layang.earnings.queries.statement import statement_of
 from layang.files.actions import store_file
 from layang.files.rules import Kind
 from layang.partners.actions import file_signed_copy
-from layang.partners.models import Agreement, Contact, Partner, PartnerPerson, SignedCopy
+from layang.partners.models import (
+    Agreement,
+    Contact,
+    Evidence,
+    Partner,
+    PartnerPerson,
+    Promise,
+    Reminder,
+    SignedCopy,
+)
 from layang.residents.models import (
     Aptitude,
     Guardianship,
@@ -57,6 +68,7 @@ from layang.residents.models import (
 from layang.sales.actions.payments import record_payment
 from layang.sales.actions.reports import record_report, start_report
 from layang.sales.models import Delivery, Movement, NameMatch, Outlet, Payment, SalesReport, Settlement
+from layang.sales.slips import issue
 from layang.workshop.models import Lot, Product
 
 DAY = dt.date(2026, 10, 31)
@@ -71,6 +83,9 @@ class FurnishedHouse:
     reset: FactorReset
     partner: Partner
     agreement: Agreement
+    promise: Promise
+    evidence: Evidence
+    reminder: Reminder
     contact: Contact
     person: PartnerPerson
     copy: SignedCopy
@@ -106,6 +121,7 @@ class FurnishedHouse:
     goal: Goal
     certificate: Certificate
     outside_certificate: OutsideCertificate
+    slip: Slip
 
     @property
     def settlement(self) -> Settlement:
@@ -178,9 +194,24 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         unit=unit, group=things["group"], held_on=timezone.localdate(), begins_at=dt.time(9), ends_at=dt.time(11)
     )
     tool = Tool.objects.create(unit=unit, group=things["group"], name="Gunting", quantity=4)
+    promise = Promise.objects.create(
+        unit=unit, agreement=agreement, side="theirs", position=90, text="Melatih", measure="other", quantity=1,
+        unit_word="kali", rhythm="month", dimension="coaching",
+    )  # fmt: skip
     return FurnishedHouse(
         unit=unit,
         officers=officers,
+        promise=promise,
+        evidence=Evidence.objects.create(
+            unit=unit, promise=promise, done_on=DAY, quantity=1, text="-", told_by=officers[Role.COACHING],
+            told_at=timezone.now(), request_id=uuid4(),
+            file=store_file(
+                content=b"\xff\xd8\xff", name="b.jpg", unit_code=unit.code, kind=Kind.PROOF, by=officers[Role.COACHING]
+            ),
+        ),
+        reminder=Reminder.objects.create(
+            unit=unit, about="overdue", agreement=agreement, promise=promise, due_on=DAY, made_on=DAY
+        ),
         reset=FactorReset.objects.create(
             unit=unit, user=officers[Role.SECURITY], reason="Hilang.",
             proposed_by=make_user(), proposed_at=timezone.now(),
@@ -215,6 +246,7 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
             unit=unit, outlet=outlet, text="kunci", product=things["product"],
             answered_by="ratna", answered_at=timezone.now(),
         ),
+        slip=issue(statement_of(things["resident"], month=Month.of(DAY)), on=DAY, by=officers[Role.FINANCE]),
         payout=Payout.objects.create(number=f"PC-{unit.code}-1", request_id=uuid4(), **payout),
         paid=Payout.objects.create(
             number=f"PC-{unit.code}-2", request_id=uuid4(), state="paid", decided_by=officers[Role.HEAD],

@@ -18,20 +18,16 @@ CAPITAL = 10**12
 
 def furnish() -> dict[str, str]:
     """Make a house with a treasurer and a great deal of money in the bank; give his session cookie."""
-    from django.conf import settings
-    from django.test import Client
-
     from layang.accounts.capabilities import Role
     from layang.accounts.models import RoleAssignment, Unit, User
     from layang.workshop.actions import record_opening_capital
+    from tests.cookie import cookie_of
 
     unit = Unit.objects.create(code="uji", name="Rutan Uji", short_name="Rutan Uji", address="Jl. Uji 1", city="Uji")
     treasurer = User.objects.create_user("bendahara", name="Bendahara Uji")
     RoleAssignment.objects.create(user=treasurer, unit=unit, role=Role.FINANCE, since=dt.date(2026, 1, 1))
     record_opening_capital(unit=unit, amount=CAPITAL, on=DAY, origin="uji", request_id=uuid.uuid4(), by=treasurer)
-    client = Client()
-    client.force_login(treasurer)
-    return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
+    return cookie_of(treasurer)
 
 
 def judge(orders: dict[str, tuple[int, bool]]) -> list[str]:

@@ -1,9 +1,11 @@
 """The training house says at its door how to come in, both steps, and that is true."""
 
 import re
+import time
 
 from django.conf import settings
 
+from layang.accounts.factors import HALF_MINUTE, code_at
 from layang.accounts.models import User
 
 
@@ -41,6 +43,11 @@ def test_outside_training_neither_the_code_is_shown_nor_its_secret_taken(client,
     assert code_on(client.get("/masuk/").content.decode()) == ""
     answer = client.post("/masuk/", {"name": "ratna", "password": "kebun-sungai-lonceng-awan"}, follow=True)
     assert answer.redirect_chain[-1][0] == "/saya/langkah-kedua/baru/", "it must enrol a factor of its own"
+    client.get("/saya/langkah-kedua/aplikasi/")
+    secret = client.session["enrolling"]
+    code = {"code": code_at(secret, int(time.time()) // HALF_MINUTE)}
+    assert client.post("/saya/langkah-kedua/aplikasi/", code)["Location"] == "/saya/langkah-kedua/kode/"
+    assert "Kode pemulihan" in client.get("/saya/langkah-kedua/kode/").content.decode()
 
 
 def code_on(page: str) -> str:

@@ -1,7 +1,7 @@
 """Whoever rules the database edits one of 10,000 rows of the trail: every one of 200 tries is found, on both engines.
 
-The rows are in the real table, with its triggers off, inside a transaction that is rolled back. Tries are made ten at a
-time, far apart: a row is judged only against the one before it, so ten show exactly as each alone.
+The rows are in the real table, with its triggers off, inside a transaction that is rolled back. Tries are made many
+at a time, apart from each other: a row is judged only against the one before it, so each shows as it would alone.
 """
 
 import datetime as dt
@@ -16,7 +16,7 @@ from layang.audit.models import AuditRow
 from layang.audit.queries import chain_faults, head
 from layang.upkeep.trail_copy import CannotKeepTrail, keep_heads
 
-ROWS, TRIES, AT_ONCE = 10_000, 200, 10
+ROWS, TRIES, AT_ONCE = 10_000, 200, 25
 MORNING = dt.datetime(2026, 11, 3, 8, 0, tzinfo=dt.UTC)
 CHAIN = "uji"
 
@@ -67,6 +67,10 @@ def _one_column(column: str, new: object) -> Callable[[AuditRow], None]:
     return lambda row: rows_at(row.number).update(**{column: new}) and None
 
 
+def _renumber(row: AuditRow) -> None:
+    rows_at(row.number).update(number=10**9 + row.number)
+
+
 def _reseal(row: AuditRow) -> None:
     """Change what was done and seal the row anew: now it is whole in itself."""
     content = row.content.replace('"amount":', '"amount":9')
@@ -85,13 +89,21 @@ def _blame(row: AuditRow) -> None:
 EDITS: tuple[Callable[[AuditRow], None], ...] = (
     _one_column("deed", "sales.report.discard"), _one_column("actor", "salim"), _one_column("actor_id", 8),
     _one_column("at", MORNING), _one_column("subject_kind", "sales.Outlet"), _one_column("subject_id", "0"),
-    _one_column("content", "{}"), _one_column("digest", "0" * 64), _one_column("number", 10**9),
+    _one_column("content", "{}"), _one_column("digest", "0" * 64), _renumber,
     _reseal, _blame, _remove,
 )  # fmt: skip
 
 
 @pytest.mark.slow
-def test_every_edit_of_any_row_is_found(chain):
+def test_a_superuser_changes_nothing_unseen(chain, tmp_path):
+    """One test for both, because ten thousand rows are long in the making."""
+    keep_heads(tmp_path, at=MORNING)
+    every_edit_of_any_row_is_found(chain)
+    a_tail_that_was_cut_off_or_rebuilt_shows_in_the_heads_kept_elsewhere(chain, tmp_path)
+    keep_heads(tmp_path, at=MORNING)
+
+
+def every_edit_of_any_row_is_found(chain):
     chance = random.Random(20261103)  # noqa: S311  the same tries every time
     # The last row has nobody after it: what is cut off there shows in the heads kept elsewhere (below).
     tries = [row for row in chance.sample(chain[:-1], TRIES * 2) if row.number > 1]
@@ -112,12 +124,9 @@ def test_every_edit_of_any_row_is_found(chain):
             transaction.set_rollback(True)
     assert missed == []
     assert done == TRIES
-    assert chain_faults(CHAIN) == []
 
 
-@pytest.mark.slow
-def test_a_tail_that_was_cut_off_or_rebuilt_shows_in_the_heads_kept_elsewhere(chain, tmp_path):
-    keep_heads(tmp_path, at=MORNING)
+def a_tail_that_was_cut_off_or_rebuilt_shows_in_the_heads_kept_elsewhere(chain, tmp_path):
     chance = random.Random(7)  # noqa: S311
     for rebuilt in (False, True):
         cut = chance.randrange(2, ROWS)
@@ -131,4 +140,3 @@ def test_a_tail_that_was_cut_off_or_rebuilt_shows_in_the_heads_kept_elsewhere(ch
             with pytest.raises(CannotKeepTrail, match=f"Jejak {CHAIN} baris {ROWS}"):
                 keep_heads(tmp_path, at=MORNING)
             transaction.set_rollback(True)
-    keep_heads(tmp_path, at=MORNING)

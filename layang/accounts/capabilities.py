@@ -50,6 +50,7 @@ class Can(StrEnum):
     WRITE_RESIDENTS = "residents:resident:write"  # coaching
     READ_RISK = "residents:risk:read"  # security says it, coaching places people by it, auditor checks
     WRITE_RISK = "residents:risk:write"  # security: tool risk, and who must not meet whom
+    SET_ACCOUNT = "sales:account:set"  # head: where outlets pay to; not the one who counts what came in
     ISSUE_DELIVERY = "sales:delivery:issue"  # coaching and finance: goods leave the house
     PERMIT_DELIVERY = "sales:delivery:permit"  # head: goods may go though no agreement is in force, with a reason
     READ_SALES = "sales:outlet:read"  # who sells, keeps the money, signs for it, or checks it
@@ -85,7 +86,8 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.APPROVE_RESET, Can.PROPOSE_RESET, Can.READ_USERS, Can.READ_AUDIT, Can.READ_ATTENDANCE,
                 Can.ISSUE_CERTIFICATE, Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.READ_SKILLS, Can.READ_EARNINGS,
                 Can.APPROVE_PAYOUT, Can.ADOPT_RULE, Can.READ_PARTNERS, Can.ADMIT_PARTNER_PERSON, Can.READ_REGISTER,
-                Can.READ_RESIDENTS, Can.PERMIT_DELIVERY, Can.READ_SALES, Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
+                Can.READ_RESIDENTS, Can.SET_ACCOUNT, Can.PERMIT_DELIVERY, Can.READ_SALES, Can.PRINT_DAILY_SHEET,
+                Can.READ_WORKSHOP,
             },
         ),
         Role.SECURITY: frozenset(

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from layang.accounts.models import Unit
-from layang.accounts.navigation import Item, navigation
+from layang.accounts.navigation import Item, navigation, nearby
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class House:
     is_demo: bool
     unit: Unit | None = None
     nav: tuple[Item, ...] = ()
+    nearby_label: str = ""
+    nearby: tuple[Item, ...] = ()
     user_name: str = ""
     user_title: str = ""
     account_url: str = ""
@@ -28,11 +30,15 @@ def house(request: HttpRequest) -> dict[str, House]:
         return {"house": House(is_demo=settings.DEMO)}
     unit: Unit | None = getattr(request, "unit", None)
     here = request.resolver_match.view_name if request.resolver_match else ""
+    can = request.user.capabilities(unit=unit)
+    label, lists = nearby(can, current=here)
     return {
         "house": House(
             is_demo=settings.DEMO,
             unit=unit,
-            nav=tuple(navigation(request.user.capabilities(unit=unit), current=here)),
+            nav=tuple(navigation(can, current=here)),
+            nearby_label=label,
+            nearby=tuple(lists),
             user_name=request.user.name,
             user_title=request.user.title,
             account_url=reverse("accounts:me"),

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from layang.accounts import presence, rules
-from layang.accounts.access import is_guarded
+from layang.accounts.access import PUBLIC, is_guarded
 from layang.accounts.models import Unit
 from layang.accounts.queries import units_of
 
@@ -29,6 +30,15 @@ class PresenceMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             _look_at_stay(request, now=timezone.now())
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], *_arguments: object
+    ) -> HttpResponse | None:
+        """Lead who came in with a password that somebody else knows to where it is changed, from wherever they go."""
+        if request.stay is None or not request.user.has_first_password or getattr(view, "access", PUBLIC) == PUBLIC:  # type: ignore[attr-defined, union-attr]
+            return None
+        there = reverse("accounts:change_password")
+        return None if request.path == there else HttpResponseRedirect(there)
 
 
 class UnitMiddleware:

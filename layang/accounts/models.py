@@ -56,6 +56,7 @@ class User(AbstractBaseUser):
     nip = models.CharField(max_length=18, blank=True, help_text="Nomor Induk Pegawai, printed under signatures")
     title = models.CharField(max_length=100, blank=True, help_text="jabatan, printed over signatures")
     is_active = models.BooleanField(default=True)
+    has_first_password = models.BooleanField(default=False, help_text="somebody else knows it: it must be changed")
 
     objects = UserManager()
     USERNAME_FIELD = "username"

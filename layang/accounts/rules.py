@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 FREE_TRIES = 3
@@ -98,6 +98,8 @@ def device_named(user_agent: str) -> str:
 _TICKET_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without those that a hand writes alike: 0 O, 1 I L, U V."""
 TICKET_SIGNS = len(_TICKET_ALPHABET)
+PASSWORD_SIGNS = 16
+"""How long a first password is: 78 bits."""
 
 
 def ticket_of(numbers: Iterable[int]) -> str:
@@ -110,3 +112,34 @@ def ticket_typed(text: str) -> str:
     """Read such a code as it was meant: small letters and missing strokes are no mistake."""
     signs = "".join(sign for sign in text.upper() if sign.isalnum())
     return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LIKE_LETTERS = str.maketrans("013457@$!", "oieastasi")
+"""Digits and signs that people write for letters."""
+
+
+def words_in(text: str) -> set[str]:
+    """Every word of three letters or more, in small letters."""
+    return {word for word in _LETTERS.findall(text.lower()) if len(word) > 2}  # noqa: PLR2004
+
+
+def is_made_of(text: str, words: Collection[str]) -> bool:
+    """Say whether the letters of `text` are nothing but `words` in a row, whatever digits and signs stand between.
+
+    `R4h4s14-Rutan2026!` is made of *rahasia* and *rutan*.
+    """
+    plain = text.lower()
+    if all(_splits(part, words) for part in _LETTERS.findall(plain)):
+        return True
+    # Read so, the digits of a year become a letter or two that mean nothing.
+    parts = [part for part in _LETTERS.findall(plain.translate(_LIKE_LETTERS)) if len(part) > 2]  # noqa: PLR2004
+    return bool(parts) and all(_splits(part, words) for part in parts)
+
+
+def _splits(letters: str, words: Collection[str]) -> bool:
+    reached = {0}
+    for end in range(1, len(letters) + 1):
+        if any(letters[start:end] in words for start in reached):
+            reached.add(end)
+    return len(letters) in reached

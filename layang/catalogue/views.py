@@ -35,11 +35,11 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     clean = read_code(code)
     if clean and clean != code:
         return HttpResponseRedirect(reverse("catalogue:check", args=[clean]))
-    certificate = certificate_by_code(clean, on=timezone.localdate()) if clean else None
-    if certificate is not None:
-        context = {"certificate": certificate, "code": in_fours(clean or "")}
-        return render(request, "catalogue/certificate.html", context)
     paper = paper_by_code(clean) if clean else None
+    certificate = certificate_by_code(clean, on=timezone.localdate()) if clean and not paper else None
+    if certificate is not None:
+        context = {"certificate": certificate, "code": in_fours(code)}
+        return render(request, "catalogue/certificate.html", context)
     context = {"paper": paper, "code": in_fours(clean or code[:40])}
     return render(request, "catalogue/check.html", context, status=200 if paper else 404)
 
@@ -49,6 +49,6 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 def check_file(request: HttpRequest) -> HttpResponse:
     """Say of a file whether it is, byte for byte, a certificate of ours. It is read, compared and forgotten."""
-    form = FileCheckForm(request.POST or None, request.FILES or None)
+    form = FileCheckForm(request.POST, request.FILES) if request.method == "POST" else FileCheckForm()
     finding = examine_file(form.content, on=timezone.localdate()) if form.is_valid() else None
     return render_form(request, "catalogue/file.html", form=form, finding=finding)

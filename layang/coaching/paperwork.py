@@ -72,7 +72,7 @@ def movement_list(unit: Unit, *, on: dt.date, room: str, by: User, at: dt.dateti
         papers.Destination(
             meeting=_meeting(session),
             called_off=session.called_off_because,
-            movers=() if session.is_called_off else tuple(_mover(one) for one in queries.expected(session)),
+            movers=() if session.is_called_off else tuple(_movers(session)),
         )
         for session in _sessions(unit, on, room)
     ]
@@ -95,8 +95,8 @@ def movement_slips(unit: Unit, *, on: dt.date, room: str, by: User, at: dt.datet
         papers.Slip(name=mover.name, code=mover.code, block=mover.block, meeting=_meeting(session))
         for session in _sessions(unit, on, room)
         if not session.is_called_off
-        for one in queries.expected(session)
-        if not (mover := _mover(one)).stays
+        for mover in _movers(session)
+        if not mover.stays
     ]
     return papers.SlipsPaper(
         letterhead=letterhead_of(unit),
@@ -122,10 +122,16 @@ def _on_sheet(one: Expected) -> papers.PersonOnSheet:
     return papers.PersonOnSheet(resident.call_name, resident.code, marked=_("izin di muka") if one.excuse else said)
 
 
+def _movers(session: Session) -> list[papers.Mover]:
+    """Everyone of a session by block, so that whoever opens the doors walks once; those of no known block first."""
+    return sorted((_mover(one) for one in queries.expected(session)), key=lambda mover: (mover.block, mover.name))
+
+
 def _mover(one: Expected) -> papers.Mover:
     resident = one.membership.resident
+    block = resident.entry.block if resident.entry else ""
     note = _("juga %(other)s") % {"other": one.clash} if one.clash else ""
-    return papers.Mover(resident.call_name, resident.code, note=note, stays=_stays(one))
+    return papers.Mover(resident.call_name, resident.code, block=block, note=note, stays=_stays(one))
 
 
 def _stays(one: Expected) -> str:

@@ -26,6 +26,9 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = env.text("LAYANG_SECRET_KEY", "") or _secret_key()
+PUBLIC_ADDRESS = env.text("LAYANG_PUBLIC_ADDRESS", "http://localhost:8000")
+"""Where the outside reaches this house: printed in QR codes. With https, cookies and headers are for https alone."""
+IS_HTTPS = PUBLIC_ADDRESS.startswith("https://")
 ALLOWED_HOSTS = env.words("LAYANG_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.words("LAYANG_ORIGINS", [])
 
@@ -62,9 +65,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "layang.core.headers.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -120,6 +124,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "layang.accounts.passwords.HouseWordsValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -130,7 +135,13 @@ SESSION_ENGINE = "layang.accounts.sessions"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+# A browser takes a cookie named __Host- only from this very host, over https; on http://localhost it would take none.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, MESSAGES_COOKIE_NAME = (
+    f"__Host-{name}" if IS_HTTPS else name for name in ("layang", "layang-form", "layang-said")
+)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+MESSAGE_STORAGE = "layang.core.messages.Storage"
 
 FACTOR_ISSUER = "Layang"
 """What an authenticator app calls this house's codes."""
@@ -142,7 +153,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # half minutes before and after: clocks of phones and of old PCs differ
 
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", "Indonesia"), ("en", "English")]
+LANGUAGES = [("id", "Indonesia")]
+"""English follows when its catalogue is whole: half a translation is worse for an officer than none."""
 LOCALE_PATHS = [ROOT / "layang" / "locale"]
 TIME_ZONE = env.text("LAYANG_TIME_ZONE", "Asia/Jakarta")
 USE_TZ = True
@@ -170,6 +182,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
+        "object-src": ["'none'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
@@ -191,6 +204,15 @@ DEFAULT_FROM_EMAIL = env.text("LAYANG_MAIL_FROM", EMAIL_HOST_USER)
 
 PUBLIC_ADDRESS = env.text("LAYANG_PUBLIC_ADDRESS", "http://localhost:8000")
 """Where the outside reaches this house: printed in QR codes."""
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+"""Caddy and nginx (docs/operations.md) set it themselves and drop what the visitor sent."""
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+"""HSTS preload is promised by a whole domain; this house is one name below the ministry's."""
+CHECK_ADDRESS = env.text("LAYANG_CHECK_ADDRESS", "") or PUBLIC_ADDRESS
+"""The same for certificates: a name that does not tell where a class was held. It leads to the same pages."""
 
 SIGNING_P12 = env.text("LAYANG_SIGNING_P12", str(HOME / "signing.p12") if DEMO else "")
 """The certificate of the house with its private key (PKCS #12). A training house makes its own; a real one is set."""

@@ -46,7 +46,7 @@ class Word(NamedTuple):
 
 
 class Pact(NamedTuple):
-    """One agreement. `ends_in`: days from the day the house is made to its last day, None for `years` after the first."""
+    """One agreement. `ends_in`: days from the making of the house to its last day; None: `years` after the first."""
 
     partner: str
     kind: Agreement.Kind

@@ -15,7 +15,7 @@ from layang.coaching.rules.holidays import preset
 from layang.coaching.rules.timetables import Meeting, Weekday
 from layang.partners.models import Partner
 
-WEEKS_BACK = dt.timedelta(days=21)
+WEEKS_BACK, LAST_WEEK = dt.timedelta(days=21), dt.timedelta(days=7)
 
 MORNING, NOON = (dt.time(9), dt.time(11, 30)), (dt.time(13), dt.time(15))
 SLOTS: Mapping[str, tuple[tuple[int, Weekday, tuple[dt.time, dt.time]], ...]] = {
@@ -97,14 +97,15 @@ def _look_back(unit: Unit, *, on: dt.date, by: User, guard: User) -> None:
         if session == debt:
             continue
         marks: dict[Membership, Mark] = {}
-        for one in expected(session):
+        for one in (one for one in expected(session) if not one.is_fixed):
             turn += 1
             is_absent = turn % EVERY == 0
             marks[one.membership] = EXCEPTIONS[turn // EVERY % len(EXCEPTIONS)] if is_absent else Mark(Reason.ATTENDED)
         actions.call_roll(
             session=session, marks=marks, request_id=_id("presensi", session), today=session.held_on, by=by
         )
-        _count_tools(session, missing=1 if session == short else 0, by=guard)
+        if session.held_on >= on - LAST_WEEK:
+            _count_tools(session, missing=1 if session == short else 0, by=guard)
 
 
 def _count_tools(session: Session, *, missing: int, by: User) -> None:

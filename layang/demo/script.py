@@ -5,7 +5,7 @@ office's gallery (G01) gets exactly its recap's columns: *stok awal* in Septembe
 """
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -70,6 +70,19 @@ class Friend(NamedTuple):
     also: tuple[Partner.Kind, ...] = ()
 
 
+class Guest(NamedTuple):
+    """Someone of a partner who may log in."""
+
+    partner: str
+    username: str
+    name: str
+    role: Role
+
+    @property
+    def log_in(self) -> dict[str, Any]:
+        return {"username": self.username, "name": self.name, "role": self.role, "password": DEMO_PASSWORD}
+
+
 class Shelf(NamedTuple):
     code: str
     partner: str
@@ -114,6 +127,7 @@ HOUSE = {
     "city": "Contoh",
     "phone": "0328 000100",
 }
+ACCOUNT = {"bank": "Bank Contoh", "number": "0012 3456 7890", "holder": "Rutan Contoh, penerimaan karya"}
 OTHER_HOUSE = {
     "code": "lain",
     "name": "Rumah Tahanan Negara Kelas IIB Lain",
@@ -243,6 +257,11 @@ FRIENDS = (
     ),
     Friend("Kemenag Contoh", Partner.Kind.AGENCY, "Jalan Contoh 11", "Penyuluh agama", "0328 000112"),
 )  # fmt: skip
+
+GUESTS = (
+    Guest("BLK Contoh", "blk", "Wiwik Contoh", Role.INSTRUCTOR),
+    Guest("Hotel Contoh", "hotel", "Ratri Contoh", Role.OUTLET),
+)
 
 SHELVES = (
     Shelf("H01", "Hotel Contoh", 2000, "PKS 4/2026"),

@@ -23,10 +23,11 @@ from layang.demo.register import keep_register
 from layang.discretion.actions import declare_tie, give_reason
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.rules import PRESETS, adopt
-from layang.partners.actions import register_partner
+from layang.partners.actions import let_in, register_partner
 from layang.partners.models import Partner
 from layang.residents.actions import join_resident, release_resident
 from layang.residents.models import Resident
+from layang.sales.actions.accounts import set_receiving_account
 from layang.sales.actions.deliveries import issue_delivery, receive_delivery
 from layang.sales.actions.outlets import agree_terms, open_outlet
 from layang.sales.actions.payments import record_payment
@@ -57,6 +58,8 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     residents = _gather(unit, groups, by=ratna)
     partners = _befriend(unit, by=ratna)
     agree_with_partners(partners, on=on, by=ratna)
+    for guest in script.GUESTS:
+        let_in(partner=partners[guest.partner], since=script.AGREED_ON, by=users["kepala"], **guest.log_in)
     products = {
         code: add_product(unit=unit, code=code, name=name, group=groups[group], price=price, by=ratna)
         for code, group, name, price in script.PRODUCTS
@@ -65,6 +68,7 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     _fund(unit, by=salim)
     _work(unit, products, residents, by=ratna)
     outlets = _place(unit, partners, by=salim)
+    set_receiving_account(unit=unit, valid_from=script.AGREED_ON, by=users["kepala"], **script.ACCOUNT)
     _deliver(outlets, products, by=ratna)
     _let_go(residents, on=on, by=ratna)
     if with_history:

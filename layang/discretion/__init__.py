@@ -5,5 +5,5 @@ an officer declared about himself and a resident or a partner; a **subject** is 
 to whoever has a tie with its subject (security.md 6, subject rule).
 
 Invariants: a look stands in the sealed trail and nowhere else. A tie is never changed or deleted, and it is ended by
-someone else. Rows are closed in `visible_to`, so a view that forgets the rule keeps it (docs/adr/0010).
+someone else. Rows are closed in `visible_to`, so a view that forgets the rule keeps it (docs/adr/0012).
 """

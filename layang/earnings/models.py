@@ -241,7 +241,8 @@ class Slip(UnitModel):
     """A slip hasil that was printed: what its number and QR stand for.
 
     Printed again with the same figures it is the same slip. A later payment or correction in that month makes a new
-    version; the earlier ones stay, and their check page says that there is a newer one.
+    version; the earlier ones stay, and their check page says that there is a newer one. `paper` is what was handed to
+    the press, so that a slip of last year is printed as it was, whatever happened since and whoever is in office now.
     """
 
     number = models.CharField(max_length=40, help_text="SH-2026-10-7Q2K; later versions end in -2, -3 …")
@@ -254,6 +255,7 @@ class Slip(UnitModel):
     public_code = models.CharField(max_length=16, unique=True, help_text="what the QR on the paper asks for")
     issued_at = models.DateTimeField()
     issued_by = models.CharField(max_length=150)
+    paper = models.JSONField(null=True, help_text="everything it says, but number and proof; empty on the oldest")
 
     class Meta:
         constraints = [

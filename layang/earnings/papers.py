@@ -2,13 +2,14 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from layang.core.calendar import long_date, short_date
 from layang.core.rupiah import BasisPoints, Rupiah
-from layang.ui.paper import Imprint, Letterhead, PaperSize, Proof, Reckoned, Signatory, render_pdf, unequal
+from layang.ui.paper import Imprint, Letterhead, PaperSize, Proof, Reckoned, Signatory, render_kept, render_pdf, unequal
 
 _SOURCES = Path(__file__).resolve().parent / "paper"
 
@@ -252,6 +253,12 @@ def slip_pdf(paper: SlipPaper, *, size: PaperSize = PaperSize.A4) -> bytes:
         created_at=paper.imprint.printed_at,
         size=size,
     )
+
+
+def kept_slip_pdf(kept: Mapping[str, Any], *, printed_at: dt.datetime) -> bytes:
+    """Print a slip from its kept JSON, whose figures were found to re-add when it was issued."""
+    title = f"Slip hasil {kept['maker_name']}, {kept['period']}"
+    return render_kept(_SOURCES / "slip.typ", kept, title=title, created_at=printed_at)
 
 
 # ---- Register D ----------------------------------------------------------------------------------------------------

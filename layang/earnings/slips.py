@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,14 +32,14 @@ from layang.earnings.papers import (
     SlipPaper,
     SoldTotals,
     SoldWork,
+    kept_slip_pdf,
 )
 from layang.earnings.queries.makers import group_names
 from layang.earnings.queries.movements import Move, MoveKind
 from layang.earnings.queries.savings import Savings
 from layang.earnings.queries.sold import SoldTogether, sold_together
 from layang.earnings.queries.statement import Selling, Statement
-from layang.ui.paper import Imprint, Proof, Signatory
-from layang.ui.paper.press import jsonable
+from layang.ui.paper import CannotPrint, Imprint, Proof, Signatory, jsonable
 
 _NOT_FIGURES = ("number", "proof", "imprint", "letterhead", "signatories")
 _UNPROVEN = Proof(address="", digest="", batch=0)
@@ -101,13 +102,27 @@ def figures_digest(paper: SlipPaper) -> str:
 
 
 def with_proof(paper: SlipPaper, *, slip: Slip, issued_by: str) -> SlipPaper:
-    """Put number, proof and moment of issue on a slip: printed again it is the same file."""
-    return dataclasses.replace(
-        paper,
-        number=slip.number,
-        proof=Proof(check_address(slip.public_code), slip.batch_digest, slip.batch_number),
-        imprint=imprint_of(slip.unit, printed_by=issued_by, printed_at=timezone.localtime(slip.issued_at)),
+    """Put number, proof and moment of issue on a slip."""
+    return dataclasses.replace(paper, **_proven(slip, issued_by=issued_by))
+
+
+def issued_pdf(slip: Slip, *, issued_by: str) -> bytes:
+    """Print an issued slip from what was kept of it: every time the same file. Raises CannotPrint without a paper."""
+    if slip.paper is None:
+        raise CannotPrint(_("Kertas slip %(slip)s tidak disimpan. Terbitkan lagi slip bulan itu.") % {"slip": slip})
+    return kept_slip_pdf(
+        {**slip.paper, **{name: jsonable(value) for name, value in _proven(slip, issued_by=issued_by).items()}},
+        printed_at=timezone.localtime(slip.issued_at),
     )
+
+
+def _proven(slip: Slip, *, issued_by: str) -> dict[str, Any]:
+    """What a slip only has once it is issued."""
+    return {
+        "number": slip.number,
+        "proof": Proof(check_address(slip.public_code), slip.batch_digest, slip.batch_number),
+        "imprint": imprint_of(slip.unit, printed_by=issued_by, printed_at=timezone.localtime(slip.issued_at)),
+    }
 
 
 def pending_rows(statement: Statement, *, selling: Selling) -> Iterator[PendingAtOutlet]:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from layang.core.calendar import long_date
 from layang.core.refusal import Refusal
 
-FIELD_NAME = "Tanda"
-"""What readers of PDF list the signature as."""
+FIELD_NAME = "Tanda tangan"
+"""What readers of PDF list the signatures as, with a number."""
 
 _ROOM = 16_384
 """Hexadecimal digits kept for the signature with its chain of certificates; without it pyHanko signs twice."""
@@ -55,10 +55,11 @@ def sign_pdf(content: bytes, *, key: SigningKey, at: dt.datetime) -> bytes:
             session.system_time = at  # pyHanko would take the machine's clock
             return session
 
-    metadata = signers.PdfSignatureMetadata(
-        field_name=FIELD_NAME, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
-    )
     writer = IncrementalPdfFileWriter(BytesIO(content))
+    others = len(writer.prev.embedded_signatures)
+    metadata = signers.PdfSignatureMetadata(
+        field_name=f"{FIELD_NAME} {others + 1}", md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
+    )
     signed: BytesIO = Signing(metadata, signer=_signer(key, at)).sign_pdf(writer, bytes_reserved=_ROOM)
     return signed.getvalue()
 

@@ -107,7 +107,8 @@ def _make_lists(document: "Document") -> None:
         abstract = _element("w:abstractNum", {"w:abstractNumId": str(number)})
         abstract.append(_element("w:multiLevelType", {"w:val": "multilevel"}))
         for place, (form, pattern, style, indent, hanging) in enumerate(levels):
-            abstract.append(_level(place, form, pattern, document.styles[style].style_id, indent, hanging))
+            bound_to = document.styles[style].style_id
+            abstract.append(_level(place, form=form, pattern=pattern, style=bound_to, indent=indent, hanging=hanging))
             properties = document.styles[style].element.get_or_add_pPr()
             bound = properties.get_or_add_numPr()
             bound.get_or_add_ilvl().val, bound.get_or_add_numId().val = place, number
@@ -116,7 +117,7 @@ def _make_lists(document: "Document") -> None:
         numbering.append(_list(number))
 
 
-def _level(place: int, form: str, pattern: str, style: str, indent: int, hanging: int) -> Any:
+def _level(place: int, *, form: str, pattern: str, style: str, indent: int, hanging: int) -> Any:
     level = _element("w:lvl", {"w:ilvl": str(place)})
     for name, value in (("w:start", "1"), ("w:numFmt", form), ("w:pStyle", style)):
         level.append(_element(name, {"w:val": value}))
@@ -204,7 +205,7 @@ def _signatures(document: "Document", parties: tuple[PartyOnPaper, ...]) -> None
         name.bold = name.underline = True
         below.add_paragraph(party.signer_id, style="Tanda Tangan")
     for row in table.rows:
-        row._tr.get_or_add_trPr().append(_element("w:cantSplit", {}))
+        row._tr.get_or_add_trPr().append(_element("w:cantSplit", {}))  # noqa: SLF001  python-docx has no word for it
 
 
 def _foot(document: "Document", text: AgreementOnPaper) -> None:
@@ -222,7 +223,7 @@ def _foot(document: "Document", text: AgreementOnPaper) -> None:
 def _field(paragraph: Any, name: str) -> None:
     """A number that Word reckons when it draws the page."""
     for kind in ("begin", "", "end"):
-        run = paragraph.add_run()._r
+        run = paragraph.add_run()._r  # noqa: SLF001  nor for a field
         if kind:
             run.append(_element("w:fldChar", {"w:fldCharType": kind}))
         else:

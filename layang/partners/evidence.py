@@ -33,6 +33,8 @@ class Done:
     `quantity` is in the measure's own unit: sessions, whole hours, people, tests, pieces, rupiah. `text` says what
     it was, without the name of any resident: the partner reads it. `url` is where an officer sees it; officers only.
     `hours`, `people` and `rupiah` are what the house had of it, for the half-yearly report; 0 where it does not apply.
+    `quantity` is in the unit of the measure: sessions, whole hours, people, tests, pieces, whole rupiah. `text` says
+    what it was, without the name of any resident: the partner reads it. `url` is where an officer sees it.
     """
 
     on: dt.date

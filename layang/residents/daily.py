@@ -7,10 +7,22 @@ from django.utils.translation import gettext as _
 
 from layang.accounts.queries import command_line_actor
 from layang.core.daily import Day, daily
-from layang.residents.actions import forget_drafts
+from layang.residents.actions import forget_drafts, forget_gone
+from layang.residents.queries.register import units_with_gone
 
 KEPT = dt.timedelta(days=6)
 """A list that nobody recorded goes within seven days (domain.md P9), also where the deed of a day comes late."""
+GONE_KEPT = dt.timedelta(days=365)
+"""Who left the list and never took part is forgotten after a year: our default, the ministry's JRA comes first (P9)."""
+
+
+@daily("residents.gone", title="Penghuni yang lama keluar")
+def forget_long_gone(day: Day) -> str:
+    before, by = day.on - GONE_KEPT, command_line_actor()
+    count = sum(forget_gone(unit=unit, before=before, by=by) for unit in units_with_gone(before=before))
+    if not count:
+        return _("Tidak ada penghuni yang sudah lama keluar.")
+    return _("%(count)s orang yang keluar lebih dari setahun dan tidak pernah ikut dihapus.") % {"count": count}
 
 
 @daily("residents.drafts", title="Draf daftar penghuni")

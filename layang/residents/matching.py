@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from layang.residents.models import RegisterDraft, RegisterDraftRow, RegisterEntry
 from layang.residents.queries.register import rows_in_pieces
-from layang.residents.rules.differences import Fate, changed_fields
+from layang.residents.rules.differences import Fate, changed_fields, may_be_one
 from layang.residents.rules.register import FIELDS
 
 _PIECE = 500
@@ -19,8 +19,9 @@ _PIECE = 500
 def match_rows(draft: RegisterDraft) -> None:
     """Tie each row to the entry it is about: by number and name, else by number alone, else by name and first day.
 
-    The last two only where nobody else on either side could be meant: a number that two people share says nothing, but
-    someone who became a convict has a new number under the old name and the old first day.
+    The last two only where nobody else on either side could be meant: a number that two people share says nothing, nor
+    does one under which a stranger stands now. But someone who became a convict has a new number under the old name and
+    the old first day.
     """
     rows = RegisterDraftRow.objects.filter(draft=draft)
     twin = rows.filter(number=OuterRef("number"), name_key=OuterRef("name_key"), row__lt=OuterRef("row"))
@@ -70,9 +71,13 @@ def _match_by(
         rivals = Counter(key(row) for row in alone.filter(**{f"{field}__in": wanted}))
         for row in piece:
             meant = found.get(key(row), [])
-            if len(meant) == 1 and rivals[key(row)] == 1:
+            if len(meant) == 1 and rivals[key(row)] == 1 and _may_be_one(row, meant[0]):
                 row.entry = meant[0]
         RegisterDraftRow.objects.bulk_update([row for row in piece if row.entry is not None], ["entry"])
+
+
+def _may_be_one(row: RegisterDraftRow, entry: RegisterEntry) -> bool:
+    return may_be_one(name_key=row.name_key, other_key=entry.name_key, began_on=row.began_on, other_on=entry.began_on)
 
 
 def _values(each: Any) -> dict[str, object]:

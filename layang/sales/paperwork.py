@@ -14,6 +14,7 @@ from layang.core.rupiah import Rupiah, percent, rupiah
 from layang.sales import papers
 from layang.sales.models import Delivery, Movement, Outlet, Settlement, Terms
 from layang.sales.queries import settlements as queries
+from layang.sales.queries.accounts import receiving_account
 from layang.sales.queries.deliveries import lines_of, lines_total
 from layang.sales.queries.outlets import moved_with, terms_in_force
 from layang.sales.queries.people import holder_of, officer
@@ -126,7 +127,7 @@ def settlement_paper(settlement: Settlement, *, by: User, at: dt.datetime) -> pa
         ),
         paid=row.paid,
         outstanding=settlement.net - row.paid,
-        how_to_pay=papers.HowToPay(bank="", account="", holder="", message=settlement.number),
+        how_to_pay=_how_to_pay(settlement, on=at.date()),
         proof=_proof(settlement),
         signatories=(
             Signatory(_("Untuk %(outlet)s,") % {"outlet": settlement.outlet}, has_nip=False),
@@ -134,6 +135,17 @@ def settlement_paper(settlement: Settlement, *, by: User, at: dt.datetime) -> pa
             _signatory(_("Bendahara,"), holder_of(Role.FINANCE, unit=unit, on=at.date())),
         ),
         imprint=_imprint(unit, by=by, at=at),
+    )
+
+
+def _how_to_pay(settlement: Settlement, *, on: dt.date) -> papers.HowToPay:
+    """The account of the day of printing: one that was given up is not paid into."""
+    account = receiving_account(unit=settlement.unit, on=on)
+    return papers.HowToPay(
+        bank=account.bank if account else "",
+        account=account.number if account else "",
+        holder=account.holder if account else "",
+        message=settlement.number,
     )
 
 

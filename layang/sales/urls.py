@@ -1,6 +1,6 @@
 from django.urls import path
 
-from layang.sales.views import deliveries, movements, outlets, papers, payments, reports, settlements, slips
+from layang.sales.views import accounts, deliveries, movements, outlets, papers, payments, reports, settlements, slips
 
 app_name = "sales"
 urlpatterns = [
@@ -33,7 +33,10 @@ urlpatterns = [
     path("setelan/<number>.pdf", papers.settlement_pdf, name="settlement_pdf"),
     path("setelan/<number>/", settlements.settlement, name="settlement"),
     path("setelan/<number>/bayar/", payments.payment_new, name="payment_new"),
+    path("rekening/", accounts.account, name="account"),
     path("slip/<month>.zip", slips.slips, name="slips"),
-    path("slip/<code>/<month>.pdf", slips.slip, name="slip"),
+    path("slip/<month>/terbitkan/", slips.slips_issue, name="slips_issue"),
+    path("slip/<number>.pdf", slips.slip, name="slip"),
+    path("slip/<code>/<month>/terbitkan/", slips.slip_issue, name="slip_issue"),
     path("pembayaran/<number>/batalkan/", payments.payment_reverse, name="payment_reverse"),
 ]

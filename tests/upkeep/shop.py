@@ -13,14 +13,12 @@ DAY = dt.date(2026, 8, 3)
 
 
 def open_shop() -> dict[str, str]:
-    from django.conf import settings
-    from django.test import Client
-
     from layang.accounts.models import Unit, User
     from layang.partners.actions import register_partner
     from layang.partners.models import Partner
     from layang.sales.actions.outlets import agree_terms, open_outlet
     from layang.sales.models import Terms
+    from tests.cookie import cookie_of
 
     unit, officer = Unit.objects.get(code="contoh"), User.objects.get(username="petugas-uji")
     partner = register_partner(unit=unit, name="Toko Uji", kind=Partner.Kind.SHOP, by=officer)
@@ -29,9 +27,7 @@ def open_shop() -> dict[str, str]:
         outlet=outlet, valid_from=DAY, commission=2000, settlement_day=14, loss_borne_by=Terms.LossBorneBy.OUTLET,
         agreement_number="PKS 1", by=officer,
     )  # fmt: skip
-    client = Client()
-    client.force_login(officer)
-    return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
+    return cookie_of(officer)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ GUIDE = (ROOT / "docs" / "operations.md").read_text()
 UNITS = ROOT / "docs" / "operations"
 
 RUN_HERE = {"keys", "backup", "restore", "restore-postgresql", "clock"}
-RUN_BY_BENCH = {"install", "postgresql", "upgrade", "daily", "drill", "prove", "doctor"}
+RUN_BY_BENCH = {"install", "postgresql", "upgrade", "daily", "drill", "prove", "doctor", "people"}
 NOT_RUN = {"systemd", "web"}
 
 

@@ -23,6 +23,7 @@ from layang.accounts.actions.people import (
     end_role,
     give_role,
     open_unit,
+    replace_password,
 )
 from layang.accounts.actions.resets import (
     CannotResetFactor,
@@ -76,6 +77,7 @@ __all__ = [
     "refuse_reset",
     "remove_factor",
     "renew_codes",
+    "replace_password",
     "use_ticket",
     "withdraw_reset",
 ]

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from layang.accounts.models import Unit, UsedCode, User
@@ -29,6 +30,7 @@ def enrol_app(*, user: User, secret: str, by: User, unit: Unit | None, step: int
     `step`: the half minute of the code that was typed to prove that the app holds it; that code opens nothing any more.
     Raises CannotEnrol.
     """
+    _forget_training(user)
     if Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
         raise CannotEnrol(_("Sudah ada aplikasi kode untuk akun ini. Hapus yang lama dahulu."))
     TOTP.activate(user, secret)
@@ -41,6 +43,7 @@ def enrol_app(*, user: User, secret: str, by: User, unit: Unit | None, step: int
 @deed("accounts.factor.enrol_key", hide=("credential",))
 def enrol_key(*, user: User, name: str, credential: Mapping[str, Any], by: User, unit: Unit | None) -> User:
     """Let a passkey prove `user`. `credential` is what the browser answered, already checked against its challenge."""
+    _forget_training(user)
     WebAuthn.add(user, name, dict(credential))
     RecoveryCodes.activate(user)
     return user
@@ -77,3 +80,10 @@ def keep_codes(*, user: User, by: User, unit: Unit | None) -> User:
 def record_failed_factor(*, user: User, by: User, unit: Unit | None) -> User:
     """Leave in the trail that someone knew the password of `user` and failed at the second factor."""
     return user
+
+
+def _forget_training(user: User) -> None:
+    """Take away what an account keeps from its time in a training house: everyone can read that code off the door."""
+    if not settings.DEMO and Authenticator.objects.filter(user=user, data__secret=settings.DEMO_FACTOR).exists():
+        kinds = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
+        Authenticator.objects.filter(user=user, type__in=kinds).delete()

@@ -23,7 +23,7 @@ class CannotCreateUser(Refusal):
 
 
 class CannotChangePassword(Refusal):
-    """A new password that is too easy."""
+    """A new password that is too easy, or for someone who is to have none."""
 
 
 class CannotGiveRole(Refusal):
@@ -57,13 +57,23 @@ def open_unit(
 
 @deed("accounts.user.create", hide=("password", "nip"))
 def create_user(
-    *, username: str, name: str, password: str, by: User, unit: Unit | None = None, title: str = "", nip: str = ""
+    *,
+    username: str,
+    name: str,
+    password: str,
+    by: User,
+    unit: Unit | None = None,
+    title: str = "",
+    nip: str = "",
+    must_change: bool = False,
 ) -> User:
     """Register someone. A role makes the account useful (`give_role`); `unit` says in whose trail this stands.
 
+    `must_change`: the password opens nothing but the page on which it is changed.
+
     Raises CannotCreateUser with all that is wrong.
     """
-    user = User(username=username, name=name.strip(), title=title.strip(), nip=nip)
+    user = User(username=username, name=name.strip(), title=title.strip(), nip=nip, has_first_password=must_change)
     faults = [*_identity_faults(user), *_password_faults(password, user)]
     if faults:
         raise CannotCreateUser(*faults)
@@ -81,7 +91,26 @@ def change_password(*, user: User, new_password: str, by: User) -> User:
     if faults := _password_faults(new_password, user):
         raise CannotChangePassword(*faults)
     user.set_password(new_password)
-    user.save(update_fields=["password"])
+    user.has_first_password = False
+    user.save(update_fields=["password", "has_first_password"])
+    return user
+
+
+@deed("accounts.password.replace", hide=("new_password",))
+def replace_password(*, user: User, new_password: str, by: User, unit: Unit | None = None) -> User:
+    """Give someone who forgot theirs a password that they must change, and end their sessions.
+
+    Their second factor stays: a new password alone opens nothing. Raises CannotChangePassword for one's own, for the
+    service user, for a closed account and for a password that is too easy.
+    """
+    if user.pk == by.pk or user.is_service or not user.is_active:
+        raise CannotChangePassword(_("Kata sandi %(name)s tidak dapat diganti dari sini.") % {"name": user.name})
+    if faults := _password_faults(new_password, user):
+        raise CannotChangePassword(*faults)
+    user.set_password(new_password)
+    user.has_first_password = True
+    user.save(update_fields=["password", "has_first_password"])
+    user.sessions.all().delete()
     return user
 
 

@@ -9,7 +9,7 @@ import time_machine
 from layang.accounts import actions
 from layang.accounts.capabilities import Can, Role
 from layang.accounts.models import User
-from layang.accounts.navigation import WAYS, navigation
+from layang.accounts.navigation import WAYS, navigation, nearby
 from layang.accounts.queries import command_line_actor
 from layang.accounts.tests.factories import LONG_AGO, PASSWORD, make_officer, make_unit, make_user
 
@@ -42,6 +42,16 @@ class TestNavigation:
         assert marked("performance:home") == ["Beranda"]
         assert marked("accounts:trail") == ["Jejak"]
         assert marked("accounts:users") == []
+
+    def test_the_lists_of_a_feature_stand_beside_each_other_for_those_who_may_see_them(self):
+        label, items = nearby(frozenset({Can.READ_GROUPS, Can.READ_SKILLS}), current="coaching:skills")
+        assert label == "Pembinaan"
+        assert [item.label for item in items if item.is_current] == ["Keterampilan"]
+        assert "Keputusan TPP" not in [item.label for item in items]
+
+    def test_a_list_that_stands_alone_has_nothing_beside_it(self):
+        assert nearby(frozenset({Can.READ_RESIDENTS}), current="residents:residents")[1] == []
+        assert nearby(frozenset(Can), current="sales:outlet") == ("", [])
 
     def test_no_two_ways_lead_to_one_page(self):
         assert len({way.url_name for way in WAYS}) == len(WAYS)

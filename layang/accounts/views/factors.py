@@ -97,7 +97,7 @@ def recovery_codes(request: EnrollingRequest) -> HttpResponse:
         actions.keep_codes(user=request.enrols, by=request.enrols, unit=_unit(request))
     elif codes:
         shown = [f"{code[:4]} {code[4:]}" for code in codes]
-        return render_form(request, "accounts/recovery_codes.html", form=form, codes=shown, standing=request.standing)
+        return render_form(request, "accounts/recovery_codes.html", form=form, codes=shown, owner=request.enrols)
     if request.standing and request.standing.proof:
         door.go_in(request, request.standing, proof=request.standing.proof)
         return redirect_after(request, request.standing.way_on, message=_("Selesai. Mulai sekarang masuk dua langkah."))

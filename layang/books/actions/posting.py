@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from layang.accounts.models import Unit
 from layang.audit.deeds import Actor, deed, note
 from layang.books import rules
@@ -29,27 +31,39 @@ def post_entries(*, unit: Unit, entries: Sequence[NewEntry], by: Actor) -> Batch
     if not entries:
         raise CannotPost("Tidak ada jurnal yang dikirim.")
     hold_books(unit)
-    recorded = standing.recorded_requests(unit=unit, ids=[entry.request_id for entry in entries])
-    other = _other_content_faults(entries, recorded) if recorded else []
-    fresh = [entry for entry in entries if entry.request_id not in recorded] if recorded else entries
-    if not fresh and not other:
-        first: Batch = Batch.objects.get(unit=unit, number=recorded[entries[0].request_id].batch_number)
-        return first
-    sheet = rules.read(fresh)
+    try:
+        batch = _post(unit, entries, by)
+    except (CannotPost, IntegrityError):
+        # To ask for each request first costs a look-up an entry; that one is there already shows by itself.
+        recorded = standing.recorded_requests(unit=unit, ids=[entry.request_id for entry in entries])
+        if not recorded:
+            raise
+        fresh = [entry for entry in entries if entry.request_id not in recorded]
+        other = _other_content_faults(entries, recorded)
+        if not fresh and not other:
+            first: Batch = Batch.objects.get(unit=unit, number=recorded[entries[0].request_id].batch_number)
+            return first
+        batch = _post(unit, fresh, by, other)
+    note(batch=batch.number, digest=batch.digest, entries=batch.count)
+    return batch
+
+
+@transaction.atomic
+def _post(unit: Unit, entries: Sequence[NewEntry], by: Actor, others: Sequence[str] = ()) -> Batch:
+    """Record entries of which none is recorded yet. `others` are faults that were found before."""
+    sheet = rules.read(entries)
     known = standing.known_accounts(unit=unit, keys=sheet.accounts)
     faults = [
-        *other,
+        *others,
         *sheet.faults,
-        *_period_faults(unit, fresh, sheet),
+        *_period_faults(unit, entries, sheet),
         *_closed_account_faults(sheet, known),
         *_shortfalls(unit, sheet, known),
     ]
     if faults:
         raise CannotPost(*dict.fromkeys(faults))
     ids = _open_accounts(unit, sheet, known)
-    batch = record(unit=unit, entries=fresh, sheet=sheet, ids=ids, by=by.username)
-    note(batch=batch.number, digest=batch.digest, entries=batch.count)
-    return batch
+    return record(unit=unit, entries=entries, sheet=sheet, ids=ids, by=by.username)
 
 
 def _other_content_faults(entries: Sequence[NewEntry], recorded: dict[UUID, standing.Recorded]) -> list[str]:

@@ -1,6 +1,6 @@
 """The journal as people read it: entries with their sums, their lines, and what took what back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from django.db import connection
@@ -96,6 +96,14 @@ def lines_of(entry: Entry) -> list[EntryLine]:
     """The postings of an entry, in its own order."""
     lines = Posting.objects.filter(unit=entry.unit, entry_number=entry.number).select_related("account")
     return [EntryLine(line.account, max(line.amount, 0), max(-line.amount, 0)) for line in lines.order_by("line")]
+
+
+def lines_of_all(*, unit: Unit, found: QuerySet[Entry]) -> Iterator[tuple[Entry, EntryLine]]:
+    """Every posting of some entries with its entry, entries in the order of their numbers."""
+    numbered = {entry.number: entry for entry in found}
+    lines = Posting.objects.filter(unit=unit, entry_number__in=found.order_by().values("number"))
+    for line in lines.select_related("account").order_by("entry_number", "line"):
+        yield numbered[line.entry_number], EntryLine(line.account, max(line.amount, 0), max(-line.amount, 0))
 
 
 def reversal_of(entry: Entry) -> Entry | None:

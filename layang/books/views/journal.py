@@ -1,6 +1,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from layang.accounts.access import StaffRequest, requires
@@ -9,6 +10,7 @@ from layang.books.forms import JournalFilter
 from layang.books.models import Entry
 from layang.books.queries import journal as queries
 from layang.books.queries import latest_digest
+from layang.books.sheets import journal_sheet
 from layang.ui.responses import render_page
 
 PAGE = 50
@@ -20,6 +22,8 @@ def journal(request: StaffRequest) -> HttpResponse:
     """Everything that was recorded, the latest first."""
     form = JournalFilter(request.GET, unit=request.unit)
     found = queries.entries(unit=request.unit, **form.chosen)
+    if request.GET.get("bentuk") == "xlsx":
+        return journal_sheet(found, unit=request.unit, on=timezone.localdate())
     page = Paginator(found, PAGE).get_page(request.GET.get("halaman"))
     return render_page(
         request,

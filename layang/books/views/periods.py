@@ -25,7 +25,7 @@ def periods(request: StaffRequest) -> HttpResponse:
     return render_page(request, "books/periods.html", rows=rows, may_close=may_close)
 
 
-@requires(Can.CLOSE_PERIOD)
+@requires(Can.CLOSE_PERIOD, sudo=True)
 @require_http_methods(["GET", "POST"])
 def close(request: StaffRequest, month: str) -> HttpResponse:
     """Show what closing a month settles, in rupiah and pieces; close it for good."""
@@ -51,7 +51,7 @@ def close(request: StaffRequest, month: str) -> HttpResponse:
     )
 
 
-@requires(Can.CLOSE_PERIOD)
+@requires(Can.CLOSE_PERIOD, sudo=True)
 @require_POST
 def soft_close(request: StaffRequest, month: str) -> HttpResponse:
     """Keep a month from taking anything but reversals while it is checked."""
@@ -64,7 +64,7 @@ def soft_close(request: StaffRequest, month: str) -> HttpResponse:
     return redirect_after(request, "books:periods", message=_("Buku %(month)s ditutup sementara.") % {"month": chosen})
 
 
-@requires(Can.CLOSE_PERIOD)
+@requires(Can.CLOSE_PERIOD, sudo=True)
 @require_POST
 def reopen(request: StaffRequest, month: str) -> HttpResponse:
     """Let a month that was closed for the time being take entries again."""

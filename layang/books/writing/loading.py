@@ -1,14 +1,18 @@
 """Loads rows as fast as each database can: `COPY` on PostgreSQL, many rows a statement on SQLite. Never one by one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-_VALUES_AT_ONCE = 1_000
-"""Values bound to one statement on SQLite. One row a statement is half as fast, and far slower with triggers."""
+_VALUES_AT_ONCE = (25_000, 1_000)
+"""Values bound to one statement on SQLite, and how to cut what is left over. It takes 32,766 at most.
+
+A statement of one row takes a third longer, and with triggers twice as long: each then keeps a journal of its own. A
+long statement is worth preparing only when it is full, so what is left over is cut smaller.
+"""
 
 _LINES_AT_ONCE = 2_000
 """Rows joined into one piece of a COPY, so that memory does not grow with the batch."""
@@ -32,24 +36,32 @@ def _copy(cursor: CursorWrapper, table: str, columns: Sequence[str], values: Ite
 
 
 def _insert(cursor: CursorWrapper, table: str, columns: Sequence[str], values: Iterator[Any]) -> None:
+    for most in _VALUES_AT_ONCE:
+        size = most // len(columns) * len(columns)
+        first = list(islice(values, size))
+        left = first
+        if len(first) == size:
+            left = []
+            # executemany, because Django translates the text of a statement each time it is given one.
+            pieces: Any = _full_pieces(chain(first, values), size, left)
+            cursor.executemany(_statement(table, columns, size // len(columns)), pieces)
+        values = iter(left)
+    if last := list(values):
+        cursor.execute(_statement(table, columns, len(last) // len(columns)), last)
+
+
+def _full_pieces(values: Iterator[Any], size: int, left: list[Any]) -> Iterator[list[Any]]:
+    """Cut values into lists of `size`, and put what is left over into `left`."""
+    for piece in _pieces(values, size):
+        if len(piece) == size:
+            yield piece
+        else:
+            left.extend(piece)
+
+
+def _statement(table: str, columns: Sequence[str], count: int) -> str:
     row = f"({', '.join(['%s'] * len(columns))})"
-    at_once = _VALUES_AT_ONCE // len(columns)
-    rest: list[Any] = []
-
-    def full_pieces() -> Iterator[list[Any]]:
-        for piece in _pieces(values, at_once * len(columns)):
-            if len(piece) < at_once * len(columns):
-                rest.extend(piece)
-            else:
-                yield piece
-
-    def statement(count: int) -> str:
-        return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * count)}"  # noqa: S608
-
-    # executemany, because Django translates the text of a statement each time it is given one.
-    cursor.executemany(statement(at_once), full_pieces())  # type: ignore[arg-type]
-    if rest:
-        cursor.execute(statement(len(rest) // len(columns)), rest)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * count)}"  # noqa: S608
 
 
 def _pieces(values: Iterator[Any], size: int) -> Iterator[list[Any]]:

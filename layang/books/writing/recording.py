@@ -1,6 +1,7 @@
 """Writes a batch: opens the books, loads postings, then entries, and shuts them with the row of the batch."""
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import Any
 
@@ -42,7 +43,7 @@ def record(*, unit: Unit, entries: Sequence[NewEntry], sheet: rules.Sheet, ids: 
             [unit.pk, number, first, batch.last_number],
         )
         load(cursor, "books_posting", _POSTING, _posting_values(batch, entries, sheet, ids))
-        load(cursor, "books_entry", _ENTRY, chain.from_iterable(_entry_rows(batch, entries, seal)))
+        load(cursor, "books_entry", _ENTRY, chain.from_iterable(_entry_rows(batch, entries, seal, sheet.days)))
     batch.digest = seal.digest
     batch.save(force_insert=True)
     return batch
@@ -59,14 +60,17 @@ def _posting_values(batch: Batch, entries: Sequence[NewEntry], sheet: rules.Shee
     return iter(values)
 
 
-def _entry_rows(batch: Batch, entries: Sequence[NewEntry], seal: rules.Seal) -> Iterator[tuple[Any, ...]]:
+def _entry_rows(
+    batch: Batch, entries: Sequence[NewEntry], seal: rules.Seal, days: Iterable[dt.date]
+) -> Iterator[tuple[Any, ...]]:
     """Seal each entry as it goes to the database: on PostgreSQL that loads the rows before it meanwhile."""
     said, nothing = words()
     at = connection.ops.adapt_datetimefield_value(batch.recorded_at)
     unit, in_batch, canonical, add = batch.unit_id, batch.number, rules.canonical, seal.add
+    dated = {day: (day.isoformat(), rules.month_key(day)) for day in days}
     for number, entry in enumerate(entries, batch.first_number):
-        content, day, reverses = canonical(entry), entry.occurred_on, entry.reverses
+        content, (day, period), reverses = canonical(entry), dated[entry.occurred_on], entry.reverses
         yield (
-            unit, number, said(entry.kind), day.isoformat(), day.year * 100 + day.month, at, entry.request_id.hex,
-            said(entry.source), nothing if reverses is None else reverses, in_batch, said(content), add(content),
+            unit, number, said(entry.kind), day, period, at, entry.request_id.hex, said(entry.source),
+            nothing if reverses is None else reverses, in_batch, said(content), add(content),
         )  # fmt: skip

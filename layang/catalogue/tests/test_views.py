@@ -13,6 +13,7 @@ SETTLEMENT = Paper("Setelan", "ST-2026-007", dt.date(2026, 10, 31), "5e9ddde1f50
 @pytest.fixture
 def _known(monkeypatch):
     monkeypatch.setattr(queries, "LOOK_UPS", ({}.get, {CODE: SETTLEMENT}.get))
+    monkeypatch.setattr("layang.catalogue.views.certificate_by_code", lambda _code, on: None)
 
 
 @pytest.mark.usefixtures("_known")

@@ -139,8 +139,10 @@ def _call(
 ) -> RollCall:
     session = Session.objects.select_for_update(of=("self",)).select_related("group").get(pk=session.pk)
     before: RollCall | None = RollCall.objects.filter(unit=session.unit_id, request_id=request_id).first()
-    if before is not None:
+    if before is not None and before.session_id == session.pk:
         return before
+    if before is not None:
+        raise CannotMark(_("Isian ini dari pertemuan lain. Muat ulang halaman, lalu isi lagi."))
     people = {one.membership.pk: one for one in queries.expected(session)}
     if faults := _faults(session, people, marks, today=today, because=because):
         raise CannotMark(*faults)

@@ -126,10 +126,7 @@ def hold_extra_session(
     Raises CannotChangeSession when it lies further back, ends before it begins, or the group begins another then.
     """
     faults = _taken(group, held_on, begins_at)
-    if held_on < today - EDIT_WINDOW:
-        faults.append(_("Pertemuan tambahan paling lama tujuh hari yang lalu."))
-    if ends_at <= begins_at:
-        faults.append(_("Jam selesai harus sesudah jam mulai."))
+    faults += rules.extra_faults(begins_at, ends_at, held_on=held_on, today=today, back=EDIT_WINDOW)
     if faults:
         raise CannotChangeSession(*faults)
     return Session.objects.create(

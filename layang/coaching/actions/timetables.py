@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from layang.accounts.models import Unit, User
 from layang.audit.deeds import deed, note
+from layang.coaching.actions._known import mark_known
 from layang.coaching.models import Group, Holiday, Session, Slot, Timetable
 from layang.coaching.queries import timetables as queries
+from layang.coaching.queries.sessions import expected
 from layang.coaching.rules import timetables as rules
 from layang.coaching.rules.holidays import CannotRecordHoliday, HolidayLine
 from layang.coaching.rules.timetables import AHEAD, CannotSetTimetable, Meeting, Planned, TodaysSession
@@ -69,7 +71,7 @@ def set_timetable(
     )
     Slot.objects.bulk_create([_slot(timetable, request) for request in slots])
     if begins_today and todays_session is TodaysSession.CALL_OFF:
-        _call_off_untouched(group, on=today)
+        _call_off_untouched(group, on=today, by=by)
     note(group=group.name, slots=len(slots), **_fit(group, since=timetable.valid_from, until=today + AHEAD))
     return timetable
 
@@ -167,11 +169,12 @@ def _follow_slot(session: Session, slot: Slot) -> None:
     )  # fmt: skip
 
 
-def _call_off_untouched(group: Group, *, on: dt.date) -> None:
-    untouched = [
-        row.key for row in queries.standing_sessions(group=group, since=on, until=on) if not row.is_kept
-    ]  # fmt: skip
-    Session.objects.filter(pk__in=untouched).update(called_off_because=_("Jadwal diubah mulai hari ini"))
+def _call_off_untouched(group: Group, *, on: dt.date, by: User) -> None:
+    standing = queries.standing_sessions(group=group, since=on, until=on)
+    for session in Session.objects.filter(pk__in=[row.key for row in standing if not row.is_kept]):
+        session.called_off_because = _("Jadwal diubah mulai hari ini")
+        session.save(update_fields=["called_off_because"])
+        mark_known(session, expected(session), by=by)
 
 
 def _session(group: Group, one: Planned, slot: Slot) -> Session:

@@ -10,6 +10,7 @@ from layang.audit.deeds import deed, note
 from layang.coaching.models import Group, Lesson, LessonAbsence, Session, Trainee, Training
 from layang.coaching.queries import trainings as queries
 from layang.coaching.rules import trainings as rules
+from layang.coaching.rules.certificates import word_of_place
 from layang.coaching.rules.trainings import CannotRunTraining, Marks
 from layang.core.numbering import document_number
 from layang.partners.models import Partner
@@ -29,10 +30,11 @@ def open_training(
     instructor: str = "",
     units: str = "",
 ) -> Training:
-    """Open a class for a group. Raises CannotRunTraining without a title, or when it ends before it begins."""
-    faults = []
-    if not title.strip():
-        faults.append(_("Isi nama pelatihan."))
+    """Open a class for a group.
+
+    Raises CannotRunTraining without a title or with one that tells where it is held, and when it ends before it begins.
+    """
+    faults = _faults_of_title(title)
     if ends_on < begins_on:
         faults.append(_("Hari terakhir lebih awal daripada hari pertama. Periksa tanggalnya."))
     if group.unit_id != unit.pk or (partner is not None and partner.unit_id != unit.pk):
@@ -61,10 +63,11 @@ def correct_training(
     """Mend what is printed, or the last day. Raises CannotRunTraining when it is closed or would end early."""
     training = _open(training)
     last = max([training.begins_on, *training.lessons.values_list("held_on", flat=True)])
-    if not title.strip() or ends_on < last:
-        raise CannotRunTraining(
-            _("Isi nama pelatihan, dan hari terakhir tidak sebelum pelajaran yang sudah dicatat."),
-        )
+    faults = _faults_of_title(title)
+    if ends_on < last:
+        faults.append(_("Hari terakhir tidak boleh sebelum pelajaran yang sudah dicatat."))
+    if faults:
+        raise CannotRunTraining(*faults)
     training.title, training.ends_on, training.instructor = title.strip(), ends_on, instructor.strip()
     training.units = units.strip()
     training.save(update_fields=["title", "ends_on", "instructor", "units"])
@@ -228,6 +231,15 @@ def close_training(*, training: Training, on: dt.date, by: User) -> Training:
     training.save(update_fields=["closed_on"])
     note(people=len(page.taking_part), passed=len(page.passed))
     return training
+
+
+def _faults_of_title(title: str) -> list[str]:
+    if not title.strip():
+        return [_("Isi nama pelatihan.")]
+    if word := word_of_place(title):
+        said = {"word": word}
+        return [_("Nama pelatihan tercetak di sertifikat dan halaman periksa. Jangan sebut “%(word)s”.") % said]
+    return []
 
 
 def _open(training: Training) -> Training:

@@ -14,6 +14,8 @@ from layang.coaching.queries.officers import officers_who
 from layang.partners.models import Partner
 from layang.ui.forms import DateField, Form
 
+TEN_YEARS = dt.timedelta(days=3650)
+
 
 class HoursForm(Form):
     """From when to when, where, and with whom."""
@@ -64,7 +66,7 @@ class DayForm(Form):
     tanggal = DateField(label=_("Tanggal"), required=False)
 
     def day(self, today: dt.date) -> dt.date:
-        """The day that was asked for, else `today`."""
+        """The day that was asked for, else `today`; also for days that lie further than ten years from it."""
         self.is_valid()
         found: dt.date | None = self.cleaned_data.get("tanggal")
-        return found or today
+        return found if found and abs(found - today) < TEN_YEARS else today

@@ -20,6 +20,7 @@ from layang.ui.forms import Card, ChoiceCards, DateField, Form
 
 WEEKDAYS = [("", gettext_lazy("Tidak dipakai")), *Weekday.choices()]
 AS_THE_GROUP = gettext_lazy("Seperti kelompok")
+FIRST_YEAR, LAST_YEAR = 2024, 2100
 SPARE_ROWS, MOST_ROWS = 3, 20
 
 
@@ -169,4 +170,4 @@ class HolidayForm(Form):
 
 
 class YearForm(Form):
-    tahun = forms.IntegerField(label=gettext_lazy("Tahun"), min_value=2024, max_value=2100)
+    tahun = forms.IntegerField(label=gettext_lazy("Tahun"), min_value=FIRST_YEAR, max_value=LAST_YEAR)

@@ -4,13 +4,15 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils import timezone
 
-from layang.accounts.paper import check_address
 from layang.coaching.actions.certificates import Sheets
 from layang.coaching.models import Certificate
 from layang.coaching.papers import SOURCES
+from layang.coaching.rules.certificates import word_of_place
 from layang.coaching.rules.trainings import CompetencyUnit
 from layang.ui.paper import Signatory, render_pdf
 from layang.ui.paper.qr import qr_drawing
@@ -45,6 +47,8 @@ class CertificatePaper:
     address: str
     """Of the check page, without scheme."""
     is_signed_electronically: bool
+    may_name_place: bool = True
+    """False for the partner's own: no text of it may tell that the class was held in a detention house."""
 
     @property
     def qr(self) -> str:
@@ -66,6 +70,17 @@ class CertificatePaper:
             yield "Urutan tanggal pelatihan, terbit, dan berlaku tidak benar. Periksa tanggalnya."
         if not self.signatories:
             yield "Belum ada penanda tangan. Isi namanya."
+        if not self.may_name_place:
+            yield from self._faults_of_place()
+
+    def _faults_of_place(self) -> Iterator[str]:
+        signers = (word for person in self.signatories for word in (person.heading, person.name))
+        units = (unit.title for unit in self.units)
+        for text in (self.issuer, self.issuer_address, self.course, self.holder, self.birth, *signers, *units):
+            if word := word_of_place(text):
+                yield f"Lembar mitra tidak boleh menyebut “{word}”, seperti pada “{text}”. Tulis dengan kata lain."
+        if word := word_of_place(self.address):
+            yield f"Alamat periksa memuat kata “{word}”. Minta pengelola sistem mengisi LAYANG_CHECK_ADDRESS."
 
 
 def sheets_of(certificate: Certificate) -> Sheets:
@@ -108,7 +123,7 @@ def partner_sheet(certificate: Certificate) -> CertificatePaper | None:
         signatories=(_partner_signatory(certificate),),
         code=certificate.partner_code,
     )
-    return dataclasses.replace(sheet, is_signed_electronically=False)
+    return dataclasses.replace(sheet, is_signed_electronically=False, may_name_place=False)
 
 
 def _sheet(
@@ -143,7 +158,7 @@ def _sheet(
         issued_on=certificate.issued_on,
         valid_until=certificate.valid_until,
         signatories=signatories,
-        address=check_address(code),
+        address=f"{urlsplit(settings.CHECK_ADDRESS).netloc}/periksa/{code}",
         is_signed_electronically=True,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from layang.accounts.models import Unit
+from layang.accounts.models import Unit, User
 from layang.coaching.models import Certificate, OutsideCertificate, Trainee
 from layang.coaching.rules.certificates import FileAnswer, Validity, codes_in, initials
 from layang.files.models import StoredFile
@@ -42,9 +42,11 @@ class FileFinding:
     certificate: PublicCertificate | None
 
 
-def certificates_of(*, unit: Unit) -> QuerySet[Certificate]:
-    """All certificates of a house, what waits first, then the latest."""
-    found: QuerySet[Certificate] = Certificate.objects.filter(unit=unit).exclude(state=Certificate.State.WITHDRAWN)
+def certificates_of(*, user: User, unit: Unit) -> QuerySet[Certificate]:
+    """All certificates of a house that `user` may see, what waits first, then the latest."""
+    found: QuerySet[Certificate] = (
+        Certificate.objects.visible_to(user).filter(unit=unit).exclude(state=Certificate.State.WITHDRAWN)
+    )
     rows = found.select_related("trainee__resident", "trainee__training", "prepared_by")
     return rows.order_by("-state", "-issued_on", "-number")
 
@@ -61,10 +63,12 @@ def from_others(resident: Resident) -> QuerySet[OutsideCertificate]:
     return found.select_related("file", "partner").order_by("-issued_on", "-pk")
 
 
-def waiting_for_certificate(*, unit: Unit) -> QuerySet[Trainee]:
-    """Those who passed a class and have no certificate in force or under way, by class and name."""
-    found: QuerySet[Trainee] = Trainee.objects.filter(unit=unit, is_passed=True).exclude(
-        certificates__state__in=[Certificate.State.PREPARED, *OUT]
+def waiting_for_certificate(*, user: User, unit: Unit) -> QuerySet[Trainee]:
+    """Those whom `user` may see who passed a class and have no certificate in force or under way, by class and name."""
+    found: QuerySet[Trainee] = (
+        Trainee.objects.visible_to(user)
+        .filter(unit=unit, is_passed=True)
+        .exclude(certificates__state__in=[Certificate.State.PREPARED, *OUT])
     )
     rows = found.select_related("resident", "training")
     return rows.order_by("-training__ends_on", "training__title", "resident__call_name")

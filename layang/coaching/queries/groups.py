@@ -34,7 +34,7 @@ def groups_of(*, unit: Unit, on: dt.date) -> UnitQuerySet:
 def members(*, group: Group, on: dt.date) -> MembershipQuerySet:
     """Memberships in force on that day, by the name people are called."""
     running = MembershipQuerySet(Membership).filter(group=group).in_force(on=on)
-    return running.select_related("resident").order_by("resident__call_name", "resident__code")
+    return running.select_related("resident__entry").order_by("resident__call_name", "resident__code")
 
 
 def standing(*, group: Group, on: dt.date) -> list[Standing]:

@@ -18,17 +18,17 @@ def tasks(*, user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
     """Only what `user` may do. About ten queries for a coach, two for the head."""
     can = user.capabilities(unit=unit)
     if Can.WRITE_SKILLS in can:
-        yield from _reviews(unit, on)
-        yield from _classes(unit, on)
+        yield from _reviews(user, unit, on)
+        yield from _classes(user, unit, on)
     if Can.PREPARE_CERTIFICATE in can:
-        yield from _to_prepare(unit)
+        yield from _to_prepare(user, unit)
     if Can.ISSUE_CERTIFICATE in can:
         yield from _to_issue(user, unit)
 
 
-def _reviews(unit: Unit, on: dt.date) -> Iterator[Task]:
+def _reviews(user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
     """Reviews overdue or due within a week. One that is put off counts only once its day has passed."""
-    coming = [row.open_review for row in plan_rows(unit=unit, on=on) if row.open_review is not None]
+    coming = [row.open_review for row in plan_rows(user=user, unit=unit, on=on) if row.open_review is not None]
     due = [row for row in coming if row.due_on < on or (row.exemption is None and row.due_on <= on + SOON)]
     if due:
         yield Task(
@@ -40,8 +40,8 @@ def _reviews(unit: Unit, on: dt.date) -> Iterator[Task]:
         )
 
 
-def _classes(unit: Unit, on: dt.date) -> Iterator[Task]:
-    for training in Training.objects.filter(unit=unit, closed_on__isnull=True).order_by("ends_on"):
+def _classes(user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
+    for training in Training.objects.visible_to(user).filter(unit=unit, closed_on__isnull=True).order_by("ends_on"):
         unmarked = Lesson.objects.filter(training=training, session__isnull=True, is_marked=False, held_on__lt=on)
         if count := unmarked.count():
             yield Task(
@@ -59,14 +59,18 @@ def _classes(unit: Unit, on: dt.date) -> Iterator[Task]:
             )
 
 
-def _to_prepare(unit: Unit) -> Iterator[Task]:
-    if count := waiting_for_certificate(unit=unit).count():
+def _to_prepare(user: User, unit: Unit) -> Iterator[Task]:
+    if count := waiting_for_certificate(user=user, unit=unit).count():
         url = reverse("coaching:certificates")
         yield Task(title=_("Siapkan sertifikat"), url=url, count=count, unit=_("orang"))
 
 
 def _to_issue(user: User, unit: Unit) -> Iterator[Task]:
-    waiting = Certificate.objects.filter(unit=unit, state=Certificate.State.PREPARED).exclude(prepared_by=user)
+    waiting = (
+        Certificate.objects.visible_to(user)
+        .filter(unit=unit, state=Certificate.State.PREPARED)
+        .exclude(prepared_by=user)
+    )
     if count := waiting.count():
         url = reverse("coaching:certificates")
         yield Task(title=_("Terbitkan sertifikat"), url=url, count=count, unit=_("lembar"))

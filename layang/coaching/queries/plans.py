@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from layang.accounts.models import Unit
+from layang.accounts.models import Unit, User
 from layang.coaching.models import Exemption, Goal, LearningPlan, Membership, MembershipQuerySet, Review
 from layang.coaching.rules.plans import effective_due
 from layang.residents.models import Resident
@@ -56,10 +56,11 @@ def plan_of(resident: Resident) -> LearningPlan | None:
     return found
 
 
-def plan_rows(*, unit: Unit, on: dt.date) -> list[PlanRow]:
-    """Everyone in a group on a day, by the name they are called, once each."""
-    stays = MembershipQuerySet(Membership).filter(unit=unit).in_force(on=on).select_related("resident__entry")
-    people = {stay.resident_id: stay.resident for stay in stays.order_by("resident__call_name", "resident__code")}
+def plan_rows(*, user: User, unit: Unit, on: dt.date) -> list[PlanRow]:
+    """Everyone in a group on a day whom `user` may see, by the name they are called, once each."""
+    stays = MembershipQuerySet(Membership).visible_to(user).filter(unit=unit).in_force(on=on)
+    stays = stays.select_related("resident__entry").order_by("resident__call_name", "resident__code")
+    people = {stay.resident_id: stay.resident for stay in stays}
     plans = {
         plan.resident_id: plan
         for plan in LearningPlan.objects.filter(resident__in=people, closed_on__isnull=True)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from layang.accounts.models import Unit, UnitQuerySet, User
 from layang.coaching.models import (
@@ -102,7 +102,7 @@ def expected(session: Session) -> list[Expected]:
     """Everyone who stands in the group that day, and those marked in it who stand there no more, by name."""
     marked = {
         row.membership_id: row
-        for row in Attendance.objects.filter(session=session).select_related("membership__resident", "marked_by")
+        for row in Attendance.objects.filter(session=session).select_related("membership__resident__entry", "marked_by")
     }
     inside = [(one.membership, one.suspension) for one in standing(group=session.group, on=session.held_on)]
     here = {membership.pk for membership, _suspension in inside}
@@ -154,9 +154,19 @@ def is_touched(session: Session) -> bool:
 
 
 def unmarked_sessions(*, unit: Unit, on: dt.date) -> UnitQuerySet:
-    """The debt: sessions until that day that were not called off and in which someone is not marked, oldest first."""
+    """The debt: sessions until that day that were not called off and in which someone is not marked, oldest first.
+
+    A session of a group in which nobody stood that day owes nothing.
+    """
+    day = OuterRef("held_on")
+    stood = Membership.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=day),
+        Q(resident__released_on__isnull=True) | Q(resident__released_on__gt=day),
+        group=OuterRef("group"),
+        since__lte=day,
+    )
     rows: UnitQuerySet = Session.objects.filter(
-        unit=unit, held_on__lte=on, marked_at__isnull=True, called_off_because=""
+        Exists(stood), unit=unit, held_on__lte=on, marked_at__isnull=True, called_off_because=""
     )
     return rows.select_related("group", "coach", "partner").order_by("held_on", "begins_at", "group__name")
 

@@ -32,10 +32,10 @@ def standing_in(*, resident: Resident, craft: str) -> Standing | None:
     return Standing(last.level, last.assessed_on) if last else None
 
 
-def ladder_rows(*, unit: Unit, on: dt.date) -> list[LadderRow]:
-    """Everyone in a group on a day, by group and name, with the latest step in its craft. Two queries."""
-    stays = MembershipQuerySet(Membership).filter(unit=unit).in_force(on=on).select_related("resident", "group")
-    stays = stays.order_by("group__name", "resident__call_name", "resident__code")
+def ladder_rows(*, user: User, unit: Unit, on: dt.date) -> list[LadderRow]:
+    """Everyone in a group on a day whom `user` may see, by group and name, with the latest step in its craft."""
+    stays = MembershipQuerySet(Membership).visible_to(user).filter(unit=unit).in_force(on=on)
+    stays = stays.select_related("resident", "group").order_by("group__name", "resident__call_name", "resident__code")
     latest: dict[tuple[int, str], SkillAssessment] = {}
     for row in SkillAssessment.objects.filter(unit=unit, assessed_on__lte=on).order_by("assessed_on", "pk"):
         latest[row.resident_id, row.craft] = row

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from layang.accounts.models import Unit
+from layang.accounts.models import Unit, User
 from layang.coaching.models import (
     Attendance,
     Certificate,
@@ -89,11 +89,15 @@ class Graduate:
     certificate: Certificate
 
 
-def trainings_of(*, unit: Unit) -> QuerySet[Training]:
-    """Classes of a house, the latest first, each with `people` and `passed_people`."""
-    found: QuerySet[Training] = Training.objects.filter(unit=unit).annotate(
-        people=Count("trainees", filter=Q(trainees__withdrew_because="")),
-        passed_people=Count("trainees", filter=Q(trainees__is_passed=True)),
+def trainings_of(*, user: User, unit: Unit) -> QuerySet[Training]:
+    """Classes of a house that `user` may see, the latest first, each with `people` and `passed_people`."""
+    found: QuerySet[Training] = (
+        Training.objects.visible_to(user)
+        .filter(unit=unit)
+        .annotate(
+            people=Count("trainees", filter=Q(trainees__withdrew_because="")),
+            passed_people=Count("trainees", filter=Q(trainees__is_passed=True)),
+        )
     )
     return found.select_related("group", "partner").order_by("-begins_on", "-pk")
 

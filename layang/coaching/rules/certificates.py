@@ -49,6 +49,17 @@ def initials(name: str) -> str:
     return " ".join(f"{word[0].upper()}." for word in name.split() if word[0].isalpha())
 
 
+_TELLS_PLACE = re.compile(
+    r"\b(rutan|lapas|bapas|tahanan|penjara|narapidana|napi|warga ?binaan|wbp|pemasyarakatan|sel)\b", re.IGNORECASE
+)
+
+
+def word_of_place(text: str) -> str:
+    """Find a word that tells where a class was held, as it stands in `text`; empty when there is none."""
+    found = _TELLS_PLACE.search(re.sub(r"[-_./]", " ", text))
+    return found[0] if found else ""
+
+
 _CODE_IN_FILE = re.compile(rb"periksa/([2-9A-HJ-NP-Z]{16})")
 MOST_CODES = 4
 """A sheet carries its own code, in several places; more different ones are somebody's experiment."""

@@ -12,6 +12,7 @@ from layang.core.refusal import Refusal
 AHEAD = dt.timedelta(days=28)
 """How far ahead sessions are made."""
 
+YEAR = dt.timedelta(days=366)
 WEEK = dt.timedelta(days=7)
 
 
@@ -191,6 +192,18 @@ def move_faults(begins_at: dt.time, ends_at: dt.time, *, held_on: dt.date, today
     """Sentences for moving a session: its day has passed, or it would end before it begins."""
     if held_on < today:
         yield "Pertemuan ini sudah lewat. Jam dan ruangnya tidak diubah lagi."
+    if ends_at <= begins_at:
+        yield "Jam selesai harus sesudah jam mulai."
+
+
+def extra_faults(
+    begins_at: dt.time, ends_at: dt.time, *, held_on: dt.date, today: dt.date, back: dt.timedelta
+) -> Iterator[str]:
+    """Sentences for a session beside the timetable: further back than `back`, over a year ahead, or the wrong way."""
+    if held_on < today - back:
+        yield "Pertemuan tambahan paling lama tujuh hari yang lalu."
+    if held_on > today + YEAR:
+        yield "Pertemuan tambahan paling jauh satu tahun ke depan. Periksa tanggalnya."
     if ends_at <= begins_at:
         yield "Jam selesai harus sesudah jam mulai."
 

@@ -158,6 +158,18 @@ def test_who_is_left_out_stays_a_debt(room):
     assert list(session_tasks(user=room.coach, unit=room.unit, on=MONDAY)) == []
 
 
+def test_a_group_without_people_owes_nothing():
+    room = Classroom.open(people=0)
+    assert list(unmarked_sessions(unit=room.unit, on=MONDAY)) == []
+
+
+def test_a_submission_belongs_to_one_session(room):
+    same, past = uuid4(), Session.objects.filter(group=room.group).order_by("held_on")[0]
+    room.mark(request_id=same)
+    with pytest.raises(CannotMark, match="Muat ulang"):
+        room.mark(past, request_id=same)
+
+
 def test_many_debts_are_one_task(room):
     tasks = list(session_tasks(user=room.coach, unit=room.unit, on=MONDAY + 14 * DAY))
     assert [(task.count, task.unit) for task in tasks] == [(8, "pertemuan"), (None, "")]

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
@@ -23,6 +24,7 @@ from layang.coaching.papers.sessions import (
     tool_sheet_pdf,
 )
 from layang.coaching.tests.classroom import MONDAY, Classroom
+from layang.residents.models import RegisterEntry, RegisterImport, Resident
 from layang.ui.paper import CannotPrint, Imprint, Letterhead, PaperSize, Signatory
 from layang.ui.tests.misprints import pages_of
 
@@ -75,12 +77,27 @@ def test_a_paper_that_does_not_add_up_is_not_printed(draw, paper):
         draw(paper)
 
 
+def live_in_block(room, place, block):
+    """Let someone of the room stand in the house list, in that block."""
+    none = dict.fromkeys(("rows", "new", "changed", "left", "returned", "duplicates", "faults"), 0)
+    taken_over = RegisterImport.objects.create(
+        unit=room.unit, request_id=uuid4(), listed_on=MONDAY, file_name="-", digest="-", imported_by=room.coach,
+        imported_at=AT, **none,
+    )  # fmt: skip
+    entry = RegisterEntry.objects.create(
+        unit=room.unit, number=f"BI {place}", name="-", block=block, first_listed_on=MONDAY, last_import=taken_over
+    )
+    Resident.objects.filter(pk=room.people[place].resident_id).update(entry=entry)
+
+
 @pytest.mark.django_db
 def test_what_papers_say_comes_from_the_rows(settings):
     settings.PUBLIC_ADDRESS = "https://layang.contoh"
     room = Classroom.open()
     room.suspend(0, is_paid=False)
     actions.record_away(resident=room.people[1].resident, since=MONDAY, until=None, explanation="sidang", by=room.coach)
+    live_in_block(room, 2, "B")
+    live_in_block(room, 3, "A")
     tool = actions.keep_tool(group=room.group, name="Canting", quantity=24, by=room.guard)
     facts = {"by": room.coach, "at": AT}
     sheet = paperwork.attendance_sheet(room.session, **facts)
@@ -91,7 +108,7 @@ def test_what_papers_say_comes_from_the_rows(settings):
     # Why somebody is out of the house is nobody's business at the gate.
     assert "sidang" not in str(moving)
     slips = paperwork.movement_slips(room.unit, on=MONDAY, room="Ruang batik", **facts)
-    assert [slip.name for slip in slips.slips] == ["Orang 03", "Orang 04"]
+    assert [(slip.name, slip.block) for slip in slips.slips] == [("Orang 04", "A"), ("Orang 03", "B")]
     assert paperwork.movement_slips(room.unit, on=MONDAY, room="Aula", **facts).slips == ()
     blank = paperwork.tool_sheet(room.session, **facts)
     assert [(line.usual, line.went_out) for line in blank.lines] == [(24, None)]

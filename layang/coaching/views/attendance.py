@@ -187,6 +187,7 @@ def _sheet(request: StaffRequest, session: Session, form: RollForm) -> HttpRespo
 
 def _month(text: str | None, otherwise: Month) -> Month:
     try:
-        return Month.parse(text or "")
+        month = Month.parse(text or "")
     except ValueError:
         return otherwise
+    return month if abs(month.year - otherwise.year) < 10 else otherwise  # noqa: PLR2004  no house is that old

@@ -31,8 +31,8 @@ def certificate_list(request: StaffRequest) -> HttpResponse:
     return render_page(
         request,
         "coaching/certificates/list.html",
-        certificates=queries.certificates_of(unit=request.unit),
-        waiting=queries.waiting_for_certificate(unit=request.unit),
+        certificates=queries.certificates_of(user=request.user, unit=request.unit),
+        waiting=queries.waiting_for_certificate(user=request.user, unit=request.unit),
         today=timezone.localdate(),
         may_prepare=request.user.can(Can.PREPARE_CERTIFICATE, unit=request.unit),
     )

@@ -28,7 +28,7 @@ STATES = ("overdue", "soon", "exempt", "none", "running")
 def plan_list(request: StaffRequest) -> HttpResponse:
     """Who has a plan, and whose review is due or overdue."""
     today = timezone.localdate()
-    rows = [(row, row.state(on=today)) for row in queries.plan_rows(unit=request.unit, on=today)]
+    rows = [(row, row.state(on=today)) for row in queries.plan_rows(user=request.user, unit=request.unit, on=today)]
     rows.sort(key=lambda told: STATES.index(told[1]))
     counts = Counter(state for _row, state in rows)
     return render_page(

@@ -87,6 +87,7 @@ def session(request: StaffRequest, pk: int) -> HttpResponse:
         may_mark=may(request, Can.MARK_ATTENDANCE),
         may_write=may(request, Can.WRITE_TIMETABLE),
         may_count=may(request, Can.COUNT_TOOLS),
+        may_move=may(request, Can.READ_MOVEMENTS),
     )
 
 

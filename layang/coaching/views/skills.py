@@ -24,7 +24,7 @@ from layang.ui.responses import redirect_after, render_form, render_page
 @require_safe
 def skill_list(request: StaffRequest) -> HttpResponse:
     """Where everyone stands in the craft of their group."""
-    rows = queries.ladder_rows(unit=request.unit, on=timezone.localdate())
+    rows = queries.ladder_rows(user=request.user, unit=request.unit, on=timezone.localdate())
     return render_page(request, "coaching/skills/list.html", rows=rows)
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.coaching import actions
-from layang.coaching.forms.timetables import HolidayForm, TimetableForm, YearForm, requests_of, slot_formset
+from layang.coaching.forms.timetables import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    HolidayForm,
+    TimetableForm,
+    YearForm,
+    requests_of,
+    slot_formset,
+)
 from layang.coaching.queries import timetables as queries
 from layang.coaching.queries.sessions import sessions_of_group
 from layang.coaching.rules.holidays import preset
@@ -39,6 +47,7 @@ def timetable(request: StaffRequest, pk: int) -> HttpResponse:
         today=today,
         may_write=may(request, Can.WRITE_TIMETABLE),
         may_read=may(request, Can.READ_ATTENDANCE),
+        may_count=may(request, Can.COUNT_TOOLS),
     )
 
 
@@ -109,7 +118,7 @@ def holiday_new(request: StaffRequest) -> HttpResponse:
 @require_POST
 def holiday_preset(request: StaffRequest, year: int) -> HttpResponse:
     """Put the national days of a year on the list, to be compared with the decree."""
-    known = preset(year)
+    known = preset(_sane(year))
     actions.record_holidays(
         unit=request.unit, holidays=known.days, source=known.source, is_checked=False, today=timezone.localdate(),
         by=request.user,
@@ -121,7 +130,7 @@ def holiday_preset(request: StaffRequest, year: int) -> HttpResponse:
 @require_POST
 def holiday_check(request: StaffRequest, year: int) -> HttpResponse:
     """Say that the list was compared with the decree."""
-    actions.confirm_holidays(unit=request.unit, year=year, by=request.user)
+    actions.confirm_holidays(unit=request.unit, year=_sane(year), by=request.user)
     return redirect_after(request, _of_year(year), message=_("Daftar hari libur dinyatakan sudah dicek."))
 
 
@@ -133,6 +142,13 @@ def holiday_forget(request: StaffRequest, pk: int) -> HttpResponse:
     year = holiday.day.year
     actions.forget_holiday(holiday=holiday, today=timezone.localdate(), by=request.user)
     return redirect_after(request, _of_year(year), message=_("Hari libur dihapus dari daftar."))
+
+
+def _sane(year: int) -> int:
+    """The year, or 404 for one that no list of holidays is about."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
+    return year
 
 
 def _page(pk: int) -> str:

@@ -31,7 +31,7 @@ def training_list(request: StaffRequest) -> HttpResponse:
     return render_page(
         request,
         "coaching/trainings/list.html",
-        trainings=queries.trainings_of(unit=request.unit),
+        trainings=queries.trainings_of(user=request.user, unit=request.unit),
         may_write=_may_write(request),
     )
 
@@ -42,7 +42,7 @@ def training_detail(request: StaffRequest, number: str) -> HttpResponse:
     """One class: who takes part, what was taught, who passes as things stand."""
     training = training_of(request, number)
     can = request.user.capabilities(unit=request.unit)
-    waiting = certificates.waiting_for_certificate(unit=request.unit).filter(training=training)
+    waiting = certificates.waiting_for_certificate(user=request.user, unit=request.unit).filter(training=training)
     return render_page(
         request,
         "coaching/trainings/detail.html",

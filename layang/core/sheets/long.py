@@ -43,6 +43,7 @@ _UNPACKED = 8
 _PIECE = 1 << 16
 _LONGEST_TOKEN = 8 * 1024**2
 _TEXTS_AT_ONCE = 512
+_LOTS_AT_HAND = 32
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -70,10 +71,10 @@ def long_tables(source: BinaryIO, *, most: int = MAX_BYTES) -> Iterator[LongTabl
     source.seek(0)
     refuse_picture(head)
     if head.startswith(ZIP):
-        with open_zip(source, most=most * _UNPACKED) as archive:
-            if format_in(archive) is Format.XLSX:
-                yield from _workbook(archive)
-                return
+        archive = open_zip(source, most=most * _UNPACKED)  # stays open: sheets are read when asked for
+        if format_in(archive) is Format.XLSX:
+            yield from _workbook(archive)
+            return
         source.seek(0)
         yield from _short_tables(source, Format.ODS)
     elif head.startswith(_OLE):
@@ -275,7 +276,7 @@ class _SharedTexts(_Reader):
             self.unpacked.move_to_end(lot)
         else:
             self.unpacked[lot] = zlib.decompress(self.packed[lot]).decode().split("\0")
-            if len(self.unpacked) > _TEXTS_AT_ONCE // 4:
+            if len(self.unpacked) > _LOTS_AT_HAND:
                 self.unpacked.popitem(last=False)
         return self.unpacked[lot][place]
 

@@ -11,6 +11,7 @@ from pytest_django import Settings
 from layang.accounts.models import Unit
 from layang.audit.queries import chain_faults
 from layang.books.queries import balance, balances
+from layang.core.safety import faults_of_settings
 from layang.demo import script
 from layang.demo.cast import CannotMakeHouse, Cast, load_house, make_house
 from layang.demo.replay import TODAY
@@ -152,3 +153,14 @@ def test_the_command_refuses_in_one_sentence(db: None, settings: Settings):
     settings.DEMO = False
     with pytest.raises(CommandError, match="LAYANG_DEMO=1"):
         call_command("demo")
+
+
+def test_a_training_house_with_a_real_one_in_it_is_not_served(house: Cast):
+    def refusals() -> list[str]:
+        return [str(fault.msg) for fault in faults_of_settings() if fault.id == "layang.E006"]
+
+    assert refusals() == []
+    Unit.objects.create(code="sungguhan", name="Rutan", short_name="Rutan Sungguhan", address="-", city="-")
+    (sentence,) = refusals()
+    assert "Rutan Sungguhan" in sentence
+    assert "Hapus LAYANG_DEMO" in sentence

@@ -1,5 +1,8 @@
 """A slip that is handed out, kept so that its number and its QR mean something for ever."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,14 +23,16 @@ class CannotIssueSlip(Refusal):
 
 
 @deed("earnings.slip.issue")
-def issue_slip(*, unit: Unit, resident: Resident, month: Month, figures_digest: str, by: User) -> Slip:
+def issue_slip(
+    *, unit: Unit, resident: Resident, month: Month, paper: Mapping[str, Any], figures_digest: str, by: User
+) -> Slip:
     """Give the slip of a maker for a month: the last one while its figures are the same, else a new version.
 
-    `figures_digest` is SHA-256, in hex, over all that the slip says of money. Raises CannotIssueSlip while the books
-    are empty.
+    `paper` is the drawn up slip as JSON, kept for every reprint; `figures_digest` is SHA-256, in hex, over all that it
+    says of money. Raises CannotIssueSlip while the books are empty.
     """
     last: Slip | None = Slip.objects.filter(resident=resident, month=month.key).order_by("-version").first()
-    if last is not None and last.figures_digest == figures_digest:
+    if last is not None and last.figures_digest == figures_digest and last.paper is not None:
         note(number=last.number, is_new=False)
         return last
     batch = latest_digest(unit)
@@ -47,6 +52,7 @@ def issue_slip(*, unit: Unit, resident: Resident, month: Month, figures_digest: 
         public_code=random_code(CODE_LENGTH),
         issued_at=timezone.now(),
         issued_by=by.username,
+        paper=paper,
     )
     note(number=slip.number, is_new=True)
     return slip

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from layang.accounts.models import Unit
+from layang.core.calendar import Month
 from layang.earnings.models import Slip
 from layang.residents.models import Resident
 
@@ -30,6 +32,13 @@ def slip_by_public_code(code: str) -> SlipOnRecord | None:
         return None
     issued_on = timezone.localtime(slip.issued_at).date()
     return SlipOnRecord(slip.number, issued_on, slip.batch_digest, is_latest=not slip.is_superseded)
+
+
+def latest_slips(*, unit: Unit, month: Month) -> QuerySet[Slip]:
+    """The newest slip of each maker for a month, by the name they are called."""
+    newer = Slip.objects.filter(resident=OuterRef("resident"), month=OuterRef("month"), version__gt=OuterRef("version"))
+    found: QuerySet[Slip] = Slip.objects.filter(~Exists(newer), unit=unit, month=month.key)
+    return found.select_related("unit").order_by("resident__call_name", "resident__code")
 
 
 def slips_of(resident: Resident) -> QuerySet[Slip]:

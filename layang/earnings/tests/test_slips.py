@@ -15,10 +15,10 @@ from layang.earnings.queries.savings import Savings
 from layang.earnings.queries.slips import slip_by_public_code, slips_of
 from layang.earnings.queries.sold import sold_together
 from layang.earnings.queries.statement import Selling, months_of, statement_of
-from layang.earnings.slips import Signers, draw_up, figures_digest, rule_on_slip, with_proof
+from layang.earnings.slips import Signers, draw_up, figures_digest, issued_pdf, rule_on_slip, with_proof
 from layang.earnings.tests.factories import NOVEMBER, Market, Sold, rule
 from layang.residents.models import Resident
-from layang.ui.paper import Proof
+from layang.ui.paper import Proof, jsonable
 
 SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)
 FIRST, SECOND = dt.date(2026, 10, 5), dt.date(2026, 10, 6)
@@ -175,6 +175,7 @@ class TestIssue:
             unit=market.house.unit,
             resident=busri,
             month=OCTOBER,
+            paper=jsonable(paper),
             figures_digest=figures_digest(paper),
             by=market.house.ratna,
         )
@@ -189,6 +190,7 @@ class TestIssue:
         first = self.issue(sold, busri, selling)
         papers = [with_proof(slip(busri, selling), slip=first, issued_by="Ratna") for _ in range(2)]
         assert slip_pdf(papers[0]) == slip_pdf(papers[1])
+        assert issued_pdf(first, issued_by="Ratna") == slip_pdf(papers[0])
         assert papers[0].proof.batch == first.batch_number
         assert first.public_code in papers[0].proof.address
 
@@ -218,7 +220,7 @@ class TestIssue:
         bare = Unit.objects.create(code="kosong", name="Rutan Kosong", short_name="Rutan Kosong", city="Kosong")
         someone = Resident.objects.create(unit=bare, code="X2X2", name="A", call_name="A", joined_on=FIRST)
         with pytest.raises(CannotIssueSlip, match="Buku masih kosong"):
-            issue_slip(unit=bare, resident=someone, month=OCTOBER, figures_digest="0" * 64, by=house.ratna)
+            issue_slip(unit=bare, resident=someone, month=OCTOBER, paper={}, figures_digest="0" * 64, by=house.ratna)
 
 
 def with_any_proof(paper: SlipPaper) -> SlipPaper:

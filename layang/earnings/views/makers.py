@@ -13,6 +13,7 @@ from layang.earnings.queries.movements import moves_total
 from layang.earnings.queries.payouts import PayoutTotals, payouts_of
 from layang.earnings.queries.savings import savings_of
 from layang.earnings.queries.statement import months_of, statement_of
+from layang.earnings.sheets import makers_sheet
 from layang.earnings.views.rows import resident_of
 from layang.residents.queries import groups_with_people
 from layang.ui.responses import render_page
@@ -26,6 +27,9 @@ def overview(request: StaffRequest) -> HttpResponse:
     form = MakerFilter(request.GET, groups=groups_with_people(unit=request.unit))
     makers = queries.maker_rows(unit=request.unit, on=today, **form.chosen)
     rows = open_to(request.user, makers, about=lambda row: row.resident)
+    rows = queries.maker_rows(unit=request.unit, on=today, **form.chosen)
+    if request.GET.get("bentuk") == "xlsx":
+        return makers_sheet(rows, on=today)
     funds = queries.fund_rows(unit=request.unit)
     return render_page(
         request,

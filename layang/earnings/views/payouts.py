@@ -97,7 +97,7 @@ def payout(request: StaffRequest, number: str) -> HttpResponse:
     )
 
 
-@requires(Can.APPROVE_PAYOUT)
+@requires(Can.APPROVE_PAYOUT, sudo=True)
 @require_http_methods(["GET", "POST"])
 def payout_approve(request: StaffRequest, number: str) -> HttpResponse:
     """Say what the approval does, in rupiah and by name, and then do it."""

@@ -34,7 +34,7 @@ def rule_list(request: StaffRequest) -> HttpResponse:
     )
 
 
-@requires(Can.ADOPT_RULE)
+@requires(Can.ADOPT_RULE, sudo=True)
 @require_http_methods(["GET", "POST"])
 def rule_new(request: StaffRequest) -> HttpResponse:
     """Complete a rule, see what it does to a cloth of Rp 500.000, and adopt it."""

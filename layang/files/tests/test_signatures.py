@@ -84,9 +84,8 @@ def test_no_changed_byte_of_the_page_is_taken_for_intact(signed, plain_pdf, keys
         assert not [found for found in findings if found.is_intact], place
 
 
-def test_the_first_of_two_signatures_stays_intact_and_the_last_covers_the_file(signed, keys, monkeypatch):
+def test_the_first_of_two_signatures_stays_intact_and_the_last_covers_the_file(signed, keys):
     write_self_signed(keys / "mitra", file_name="mitra", name="Mitra Contoh", since=dt.date(2026, 1, 1))
-    monkeypatch.setattr("layang.files.signing.FIELD_NAME", "Tanda kedua")
     twice = sign_pdf(signed, key=SigningKey(str(keys / "mitra" / "mitra.p12")), at=AT)
     first, second = read_signatures(twice, trust_roots=keys)
     assert (first.is_intact, first.covers_whole_file) == (True, False)

@@ -66,7 +66,7 @@ def begin(
     renews: Agreement | None = None,
     amends: Agreement | None = None,
 ) -> Agreement:
-    """Write a draft, its two parties and its first version. Raises CannotDraft; the same `request_id` changes nothing."""
+    """Write a draft, its parties and its first version. Raises CannotDraft; the same `request_id` changes nothing."""
     there: Agreement | None = Agreement.objects.filter(unit=partner.unit, request_id=request_id).first()
     if there:
         return there

@@ -97,9 +97,11 @@ def _lacking(agreement: Agreement) -> list[str]:
     faults = []
     if agreement.starts_on is None or agreement.ends_on is None:
         faults.append(_("Isi hari pertama dan hari terakhir berlakunya."))
-    for party in agreement.parties.all():
-        if not (party.signer_name and party.signer_title):
-            faults.append(_("Isi nama dan jabatan penanda tangan dari %(party)s.") % {"party": party.name})
+    faults += [
+        _("Isi nama dan jabatan penanda tangan dari %(party)s.") % {"party": party.name}
+        for party in agreement.parties.all()
+        if not (party.signer_name and party.signer_title)
+    ]
     if agreement.kind != Agreement.Kind.ADDENDUM and not values_of(agreement)["ruang_lingkup"]:
         faults.append(_("Isi ruang lingkupnya, satu baris satu hal."))
     return faults

@@ -45,8 +45,7 @@ def link_person(*, partner: Partner, user: User, role: Role, since: dt.date, by:
     if role not in user.roles(unit=partner.unit, on=since):
         give_role(user=user, role=role, unit=partner.unit, since=since, by=by)
     note(user=user.username)
-    link = PartnerPerson.objects.create(unit=partner.unit, partner=partner, user=user, since=since)
-    return link
+    return PartnerPerson.objects.create(unit=partner.unit, partner=partner, user=user, since=since)
 
 
 @deed("partners.person.see_off")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from layang.accounts.models import User
 from layang.audit.deeds import deed, note
-from layang.core.calendar import long_date
+from layang.core.moments import day_of
 from layang.files.actions import store_file
 from layang.files.rules import Kind
 from layang.files.shelf import Readable
@@ -111,8 +111,9 @@ def tell_evidence(
     if there is not None:
         return there
     agreement = promise.agreement
-    today = timezone.localdate()
-    faults = rules.telling_faults(done_on=done_on, quantity=quantity, text=text, since=agreement.starts_on, today=today)
+    faults = rules.telling_faults(
+        done_on=done_on, quantity=quantity, text=text, since=agreement.starts_on, today=timezone.localdate()
+    )
     if promise.side == Promise.Side.OURS and PartnerPerson.objects.filter(unit=promise.unit, user=by).exists():
         faults.append(_("Komitmen rutan dicatat oleh petugas rutan."))
     if Stage(agreement.stage) not in BINDING_STAGES:
@@ -195,15 +196,14 @@ def _to_decide(evidence: Evidence, *, by: User) -> Evidence:
         .get(pk=evidence.pk)
     )
     if locked.state != State.WAITING:
-        said = {"day": long_date(timezone.localdate(locked.decided_at)), "state": locked.get_state_display().lower()}
-        raise CannotDecide(_("Bukti ini sudah %(state)s pada %(day)s.") % said)
+        raise CannotDecide(_("Bukti ini sudah %(state)s.") % {"state": locked.get_state_display().lower()})
     if locked.told_by_id == by.pk:
         raise CannotDecide(_("Yang mencatat bukti tidak dapat mengonfirmasinya. Minta pihak lain."))
     people = PartnerPerson.objects.filter(unit=locked.unit, partner=locked.promise.agreement.partner_id)
     fault = rules.deciding_fault(
         is_told_by_partner=people.filter(user=locked.told_by_id).exists(),
         is_partner=people.filter(user=by).exists(),
-        partner_has_people=people.in_force(on=timezone.localdate()).exists(),
+        partner_has_people=people.in_force(on=day_of(timezone.now())).exists(),
     )
     if fault:
         raise CannotDecide(fault)

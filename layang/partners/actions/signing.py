@@ -24,7 +24,7 @@ from layang.partners.rules.agreements import BINDING_STAGES, CannotMove, Stage, 
 def sign_agreement(
     *, agreement: Agreement, signed_on: dt.date, place: str, partner_number: str, today: dt.date, by: User
 ) -> Agreement:
-    """Record that both sides signed. The text is kept with everything filled in; a signed addendum extends its agreement.
+    """Record that both sides signed. The text is kept with everything filled in; an addendum extends its agreement.
 
     Raises CannotMove: not under review, a day that has not come, an addendum to what is no longer in force.
     """
@@ -73,8 +73,9 @@ def file_signed_copy(
 
 @deed("partners.agreement.terminate")
 def terminate_agreement(*, agreement: Agreement, last_on: dt.date, reason: str, by: User) -> Agreement:
-    """End an agreement early: `last_on` is the last day it binds. Raises CannotMove: not signed, no reason, a day outside
-    its term.
+    """End an agreement early: `last_on` is the last day it binds.
+
+    Raises CannotMove: not signed, no reason, a day outside its term.
     """
     agreement = locked(agreement)
     after = move(Stage(agreement.stage), Step.TERMINATE)
@@ -182,7 +183,7 @@ def _copy_promises(agreement: Agreement, renewal: Agreement) -> None:
     """The promises of the agreement and of its signed addenda, in their order."""
     moved = (renewal.starts_on or dt.date.min) - (agreement.starts_on or dt.date.min)
     rows = Promise.objects.filter(agreement__in=[agreement, *agreement.addenda.filter(stage=Stage.SIGNED)])
-    places = {side: 0 for side in Promise.Side}
+    places = dict.fromkeys(Promise.Side, 0)
     copies = []
     for promise in rows.order_by("side", "agreement_id", "position"):
         side = Promise.Side(promise.side)

@@ -42,8 +42,9 @@ class AgreementRow:
 def agreement_rows(
     *, unit: Unit, on: dt.date, partner: Partner | None = None, text: str = "", state: str = "", kind: str = ""
 ) -> list[AgreementRow]:
-    """Agreements of a house with their state on a day: what binds and ends soonest first, then drafts, then the past."""
+    """Agreements of a house and their state on a day: what binds and ends soonest first, then drafts, then the past."""
     found: AgreementQuerySet = Agreement.objects.filter(unit=unit).with_days().select_related("partner")
+    found = found.prefetch_related("signed_copies__file")
     if partner:
         found = found.filter(partner=partner)
     for word in text.split():

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from layang.accounts.capabilities import Can
-from layang.accounts.models import Unit
+from layang.accounts.models import Unit, User
 from layang.core.rupiah import number
 from layang.partners.letters import Letter, letter
 from layang.partners.models import Agreement, CalendarAddress, Reminder
@@ -55,6 +55,12 @@ def whatsapp_url(phone: str, text: str) -> str:
     """The address that opens WhatsApp with a text for an Indonesian number, written with 0 or with +62 in front."""
     digits = re.sub(r"\D", "", phone)
     return f"https://wa.me/{'62' + digits[1:] if digits.startswith('0') else digits}?text={quote(text)}"
+
+
+def address_of(user: User, *, unit: Unit) -> CalendarAddress | None:
+    """The address under which someone's telephone may read the calendar of a house, if they opened one."""
+    found: CalendarAddress | None = CalendarAddress.objects.filter(unit=unit, user=user, ended_at=None).first()
+    return found
 
 
 def calendar_url(secret: str) -> str:

@@ -116,7 +116,7 @@ BINDING_STAGES = (Stage.SIGNED, Stage.TERMINATED)
 def next_term(
     *, starts_on: dt.date, last_day_on: dt.date, agreed_until: dt.date | None, on: dt.date
 ) -> tuple[dt.date, dt.date]:
-    """First and last day of a renewal: as long as the first term, from the day after the last, or from `on` if it is over.
+    """First and last day of a renewal: as long as the first term, from the day after the last, or from `on` if over.
 
     A term of whole months stays one of whole months, whatever their days.
     """
@@ -135,7 +135,7 @@ def move(stage: Stage, step: Step) -> Stage:
     return after
 
 
-def state_on(  # noqa: PLR0911  one return a state
+def state_on(
     day: dt.date,
     *,
     stage: Stage,

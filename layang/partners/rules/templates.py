@@ -1,7 +1,7 @@
 """The house's own texts: the usual parts of Indonesian agreements (domain.md 5), to be adapted by each unit. Pure.
 
-Written for this project; no office's paper was copied. Legal bases are named without their articles: the drafters on both
-sides check which apply.
+Written for this project; no office's paper was copied. Legal bases are named without their articles: the drafters on
+both sides check which apply.
 """
 
 from collections.abc import Mapping
@@ -36,8 +36,8 @@ Ruang lingkup {jenis} ini meliputi:
 )
 _TERM = """\
 {jenis} ini berlaku selama {jangka_waktu}.
-{jenis} ini dapat diperpanjang atas kesepakatan tertulis PARA PIHAK, yang dibicarakan paling lambat 90 (sembilan puluh) \
-hari sebelum berakhir."""
+{jenis} ini dapat diperpanjang atas kesepakatan tertulis PARA PIHAK, yang dibicarakan paling lambat 90 (sembilan \
+puluh) hari sebelum berakhir."""
 _PRIVACY = ArticleText(
     "Kerahasiaan dan Pelindungan Data Pribadi",
     """\
@@ -63,8 +63,8 @@ _DISPUTES = ArticleText(
 )
 _CHANGES = ArticleText(
     "Perubahan",
-    "Hal yang belum diatur atau perlu diubah dituangkan dalam adendum yang ditandatangani PARA PIHAK dan menjadi bagian \
-yang tidak terpisahkan dari {jenis} ini.",
+    "Hal yang belum diatur atau perlu diubah dituangkan dalam adendum yang ditandatangani PARA PIHAK dan menjadi \
+bagian yang tidak terpisahkan dari {jenis} ini.",
 )
 _LETTERS = ArticleText(
     "Korespondensi",

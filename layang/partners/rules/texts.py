@@ -1,7 +1,7 @@
 """The text of an agreement: paragraphs and letters, placeholders and what fills them. Pure.
 
-A body is written as people write it: one paragraph (ayat) a line; a line that begins with `- ` is a letter (huruf) under
-the paragraph before it. Numbers and letters are never typed: they are given where the text is drawn.
+A body is written as people write it: one paragraph (ayat) a line; a line that begins with `- ` is a letter (huruf)
+under the paragraph before it. Numbers and letters are never typed: they are given where the text is drawn.
 """
 
 import re

@@ -27,16 +27,13 @@ def day_in_words(day: dt.date) -> str:
 
 
 def opening_day(day: dt.date | None, place: str) -> str:
-    """Begin a paper: `Pada hari ini, Selasa, tanggal … (24-11-2026), bertempat di Contoh`. Without a day, dots to fill."""
-    if day is None:
-        said = "…………, tanggal ………… bulan ………… tahun …………"
-    else:
-        said = f"{day_in_words(day)} ({day:%d-%m-%Y})"
+    """Begin a paper: `Pada hari ini, Selasa, tanggal … (24-11-2026), bertempat di …`. Without a day, dots to fill."""
+    said = f"{day_in_words(day)} ({day:%d-%m-%Y})" if day else "…………, tanggal ………… bulan ………… tahun …………"
     return f"Pada hari ini, {said}, bertempat di {place}"
 
 
 def term_in_words(starts_on: dt.date, ends_on: dt.date) -> str:
-    """Say how long a term lasts, both days counted: `1 (satu) tahun`, `6 (enam) bulan`, else `45 (empat puluh lima) hari`."""
+    """Say how long a term lasts, both days counted: `1 (satu) tahun`, `6 (enam) bulan`, else `45 (…) hari`."""
     after = ends_on + dt.timedelta(days=1)
     if months := whole_months(starts_on, after):
         if months % MONTHS_OF_A_YEAR == 0:

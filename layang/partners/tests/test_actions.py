@@ -56,4 +56,4 @@ def test_partners_are_found_by_words_and_kind(house: Cast):
 
     assert names(text="pasar kain") == ["Pasar Kain Contoh"]
     assert names(kind="supplier") == ["Pasar Kain Contoh", "Toko Bahan Contoh"]
-    assert len(names()) == 7
+    assert len(names()) == 12

@@ -10,7 +10,6 @@ from layang.accounts.capabilities import Can
 from layang.core.calendar import HalfYear
 from layang.core.refusal import Refusal
 from layang.partners.actions import reminders as actions
-from layang.partners.models import CalendarAddress
 from layang.partners.monitoring_paper import monitoring_paper, monitoring_pdf
 from layang.partners.queries import monitoring as queries
 from layang.partners.queries import reminders
@@ -70,7 +69,7 @@ def mark_told(request: StaffRequest, pk: int) -> HttpResponse:
 @require_safe
 def calendar_page(request: StaffRequest) -> HttpResponse:
     """Where one's own telephone can read what is due."""
-    address = CalendarAddress.objects.filter(unit=request.unit, user=request.user, ended_at=None).first()
+    address = reminders.address_of(request.user, unit=request.unit)
     return render_page(request, "partners/calendar.html", address=address)
 
 

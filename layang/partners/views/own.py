@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -10,7 +12,10 @@ from layang.partners.models import Partner, SignedCopy
 from layang.partners.panels import on_own_page
 from layang.partners.queries.agreements import agreement_rows
 from layang.partners.queries.partners import partner_of
+from layang.partners.queries.results import results_of
 from layang.ui.responses import render_page
+
+A_YEAR = dt.timedelta(days=365)
 
 
 @requires(Can.READ_OWN_PARTNER)
@@ -23,6 +28,7 @@ def own(request: StaffRequest) -> HttpResponse:
         "partners/own.html",
         partner=partner,
         rows=[row for row in agreement_rows(unit=request.unit, on=today, partner=partner) if row.is_known_to_partner],
+        results=results_of(partner, since=today - A_YEAR, until=today),
         panels=on_own_page.about(partner, request),
     )
 

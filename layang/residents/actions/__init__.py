@@ -14,7 +14,13 @@ from layang.residents.actions.people import (
     release_resident,
     withdraw_release,
 )
-from layang.residents.actions.register import discard_import, forget_drafts, record_import, start_import
+from layang.residents.actions.register import (
+    discard_import,
+    forget_drafts,
+    forget_gone,
+    record_import,
+    start_import,
+)
 
 __all__ = [
     "appoint_guardian",
@@ -22,6 +28,7 @@ __all__ = [
     "discard_import",
     "end_guardianship",
     "forget_drafts",
+    "forget_gone",
     "join_resident",
     "keep_apart",
     "link_resident",

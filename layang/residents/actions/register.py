@@ -142,6 +142,15 @@ def forget_drafts(*, before: dt.datetime, by: User) -> int:
     return count
 
 
+@deed("residents.register.forget_gone")
+def forget_gone(*, unit: Unit, before: dt.date, by: User) -> int:
+    """Delete who left the list before a day and never took part, and say how many: nobody needs them any more."""
+    gone = RegisterEntry.objects.filter(unit=unit, left_on__lt=before, resident__isnull=True)
+    note(entries=(count := gone.count()))
+    gone.delete()
+    return count
+
+
 def _row_values(draft: RegisterDraft, people: Iterator[Person]) -> Iterator[tuple[Any, ...]]:
     for person in people:
         values = [_stored(getattr(person, field)) for field in FIELDS]

@@ -147,6 +147,12 @@ def imports_of(*, unit: Unit) -> QuerySet[RegisterImport]:
     return RegisterImport.objects.filter(unit=unit).select_related("imported_by").order_by("-imported_at", "-pk")
 
 
+def units_with_gone(*, before: dt.date) -> list[Unit]:
+    """Houses with people who left the list before a day and never took part."""
+    gone = RegisterEntry.objects.filter(left_on__lt=before, resident__isnull=True)
+    return list(Unit.objects.filter(pk__in=gone.values("unit")).order_by("code"))
+
+
 # A list that waits ---------------------------------------------------------------------------------------------
 
 

@@ -1,10 +1,14 @@
 """What a new house list says that the last one did not. Pure."""
 
+import datetime as dt
 import enum
 from collections.abc import Collection, Mapping
 
 from layang.core.refusal import Refusal
 from layang.residents.rules.register.people import FIELDS, name_key
+
+_LONG_ENOUGH = 3
+"""Letters of a word that tells someone from others: not `H`, `DR`, `SH`."""
 
 
 class CannotImport(Refusal):
@@ -18,6 +22,16 @@ class Fate(enum.StrEnum):
     SAME = "same"
     CHANGED = "changed"
     REPEAT = "repeat"  # the same number and name once more: the first row counts
+
+
+def may_be_one(*, name_key: str, other_key: str, began_on: dt.date | None, other_on: dt.date | None) -> bool:
+    """Say whether two rows under one register number may be one person: a word of the name or the first day is one.
+
+    Numbers are mistyped and given twice; to take a stranger for a resident would be worse than to enter one twice.
+    """
+    if began_on is not None and began_on == other_on:
+        return True
+    return any(len(word) >= _LONG_ENOUGH for word in set(name_key.split()) & set(other_key.split()))
 
 
 def changed_fields(

@@ -16,7 +16,7 @@ from layang.residents.actions import flags as actions
 from layang.residents.forms.care import ApartForm, EndForm, FitnessForm, RiskForm
 from layang.residents.models import NonAssociation, Resident
 from layang.residents.queries import file as queries
-from layang.residents.views.rows import resident_of, ways_of
+from layang.residents.views.rows import resident_of
 from layang.ui.responses import redirect_after, render_form, render_page
 
 PAGE = 50
@@ -32,7 +32,7 @@ def flag_list(request: StaffRequest) -> HttpResponse:
         request.GET.get("halaman")
     )
     rows = queries.flagged_people(people=page.object_list, unit=request.unit, on=today)
-    return render_page(request, "residents/flag_list.html", page=page, rows=rows, ways=ways_of(request))
+    return render_page(request, "residents/flag_list.html", page=page, rows=rows)
 
 
 @requires(Can.READ_RISK)

@@ -15,7 +15,7 @@ from layang.residents.forms.people import FilterForm, LinkForm, ReleaseForm, Res
 from layang.residents.panels import on_resident
 from layang.residents.queries.file import file_of
 from layang.residents.queries.register import candidates
-from layang.residents.views.rows import entry_of, resident_of, ways_of
+from layang.residents.views.rows import entry_of, resident_of
 from layang.ui.responses import redirect_after, render_form, render_page
 
 PAGE = 50
@@ -33,7 +33,6 @@ def resident_list(request: StaffRequest) -> HttpResponse:
         request,
         "residents/list.html",
         form=form,
-        ways=ways_of(request),
         page=page,
         rows=[(resident, queries.state_of(resident, on=today)) for resident in page.object_list],
         counts=queries.counts(unit=request.unit, on=today),
@@ -95,7 +94,7 @@ def edit(request: StaffRequest, code: str) -> HttpResponse:
     return render_form(request, "residents/form.html", form=form, resident=resident)
 
 
-@requires(Can.WRITE_RESIDENTS)
+@requires(Can.WRITE_RESIDENTS, sudo=True)
 @require_http_methods(["GET", "POST"])
 def release(request: StaffRequest, code: str) -> HttpResponse:
     """Set or move the day someone leaves the house."""
@@ -114,7 +113,7 @@ def release(request: StaffRequest, code: str) -> HttpResponse:
     return render_form(request, "residents/release.html", form=form, resident=resident)
 
 
-@requires(Can.WRITE_RESIDENTS)
+@requires(Can.WRITE_RESIDENTS, sudo=True)
 @require_POST
 def withdraw_release(request: StaffRequest, code: str) -> HttpResponse:
     """Take back a release that was set by mistake."""

@@ -9,7 +9,7 @@ from layang.discretion.looking import sensitive
 from layang.residents.forms.register import RegisterFilter
 from layang.residents.queries import register as queries
 from layang.residents.queries.file import milestones_of
-from layang.residents.views.rows import entry_of, person_of, ways_of
+from layang.residents.views.rows import entry_of, person_of
 from layang.ui.responses import render_page
 
 PAGE = 50
@@ -31,7 +31,6 @@ def register_list(request: StaffRequest) -> HttpResponse:
         request,
         "residents/register_list.html",
         form=form,
-        ways=ways_of(request),
         page=Paginator(entries, PAGE).get_page(request.GET.get("halaman")),
         by_code=queries.counts_by_code(entries=entries),
         today=today,

@@ -6,7 +6,6 @@ from django.db import models
 from django.shortcuts import get_object_or_404
 
 from layang.accounts.access import StaffRequest
-from layang.accounts.capabilities import Can
 from layang.residents.models import RegisterDraft, RegisterEntry, Resident
 from layang.residents.queries.register import visible_entries
 
@@ -15,14 +14,6 @@ def resident_of(request: StaffRequest, code: str) -> Resident:
     people = Resident.objects.visible_to(request.user).filter(unit=request.unit).select_related("entry")
     found: Resident = get_object_or_404(people, code=code)
     return found
-
-
-def ways_of(request: StaffRequest) -> dict[str, bool]:
-    """Which of the lists about people the user may open, for the line of links over each of them."""
-    can = request.user.capabilities(unit=request.unit)
-    return {
-        "register": Can.READ_REGISTER in can, "people": Can.READ_RESIDENTS in can, "risk": Can.READ_RISK in can,
-    }  # fmt: skip
 
 
 def entry_of(request: StaffRequest, pk: int) -> RegisterEntry:

@@ -1,5 +1,6 @@
 """What is done in sales, one module per noun; every public function is a deed."""
 
+from layang.sales.actions.accounts import set_receiving_account
 from layang.sales.actions.deliveries import issue_delivery, recall_delivery, receive_delivery
 from layang.sales.actions.movements import report_loss, return_goods, reverse_movement
 from layang.sales.actions.outlets import agree_terms, change_outlet, forget_name, open_outlet
@@ -23,4 +24,5 @@ __all__ = [
     "return_goods",
     "reverse_movement",
     "reverse_payment",
+    "set_receiving_account",
 ]

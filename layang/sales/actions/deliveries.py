@@ -49,7 +49,8 @@ def issue_delivery(
     """Send pieces from the store to an outlet, at its terms of that day. They are in transit until they are received.
 
     The same `request_id` with the same content gives the delivery there is. Raises CannotDeliver with all faults: more
-    than is in the store, a closed outlet, no terms, neither an agreement in force nor the head's permit, a day that has not come or is closed in the books.
+    than is in the store, a closed outlet, no terms, neither an agreement nor the head's permit, a day that has not come
+    or is closed in the books.
     """
     content = [outlet.code, issued_on, [request.facts() for request in lines]]
     asked = digest(by=by.username, content=content)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from layang.accounts.models import Unit
 from layang.sales.actions.requests import DeliveryRequest, PieceRequest
 from layang.sales.models import DeliveryLine, Movement, Outlet
-from layang.sales.queries.stock import Named, Standing
+from layang.sales.queries.stock import Named, ProductAtPlace
 from layang.ui.forms import Card, ChoiceCards, CountField, Form, MoneyField, PastDateField
 from layang.ui.forms.fields import BIGGEST
 from layang.workshop.models import Lot
@@ -28,7 +28,7 @@ _BOX = re.compile(r"(?P<kind>barang|partai)-(?P<key>[0-9]{1,18})")
 class Row:
     """One thing that can be asked for, with its boxes."""
 
-    standing: Standing
+    standing: ProductAtPlace
     pieces: int
     count: BoundField
     price: BoundField | None = None
@@ -50,7 +50,7 @@ class PiecesForm(Form):
 
     too_many = gettext_lazy("%(name)s: yang ada hanya %(most)s.")
 
-    def __init__(self, *args: Any, standing: Sequence[Standing], is_repeat: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, standing: Sequence[ProductAtPlace], is_repeat: bool = False, **kwargs: Any) -> None:
         """Take what stands there. A repeated form (`is_repeat`) may ask for what it took itself: the deed judges it."""
         super().__init__(*args, **kwargs)
         self.standing = standing
@@ -103,7 +103,7 @@ class PiecesForm(Form):
             },
         )
 
-    def _choice(self, thing: Standing) -> tuple[tuple[Lot, int], ...]:
+    def _choice(self, thing: ProductAtPlace) -> tuple[tuple[Lot, int], ...]:
         return thing.lots if len(thing.lots) > 1 or self._is_repeat else ()
 
 

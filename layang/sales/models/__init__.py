@@ -1,5 +1,6 @@
 """Tables of the way from an outlet's shelf to the money: outlets, deliveries, reports, settlements."""
 
+from layang.sales.models.accounts import ReceivingAccount
 from layang.sales.models.deliveries import Delivery, DeliveryLine
 from layang.sales.models.movements import Movement, MovementLine
 from layang.sales.models.outlets import NameMatch, Outlet, Terms
@@ -16,6 +17,7 @@ __all__ = [
     "NameMatch",
     "Outlet",
     "Payment",
+    "ReceivingAccount",
     "ReportLine",
     "Sale",
     "SalesReport",

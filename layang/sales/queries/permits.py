@@ -30,7 +30,7 @@ def cover_of(outlet: Outlet, *, on: dt.date) -> Cover:
 
 
 def without_agreement(*, unit: Unit, on: dt.date) -> list[Cover]:
-    """Open outlets whose partner has no agreement in force on a day, with the permit that lets goods go all the same."""
+    """Open outlets whose partner has no agreement in force on a day, each with the permit by which goods go anyway."""
     covered = partners_in_force(unit=unit, on=on)
     permits = {permit.outlet_id: permit for permit in DeliveryPermit.objects.filter(unit=unit).in_force(on=on)}
     bare = Outlet.objects.filter(unit=unit, is_open=True).exclude(partner__in=covered).order_by("name")

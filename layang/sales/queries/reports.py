@@ -16,7 +16,7 @@ from layang.sales.intake import Catalogue, Reading, read_report
 from layang.sales.intake import Product as Held
 from layang.sales.models import NameMatch, Outlet, ReportLine, SalesReport, Settlement
 from layang.sales.queries.outlets import shelf_of
-from layang.sales.queries.stock import assets_at
+from layang.sales.queries.stock import assets_at_each
 from layang.sales.rules.goods import DAMAGED, SOLD, STORE
 from layang.sales.rules.recording import LotFacts, Made, Recording, Standing, plan_recording
 from layang.workshop.models import Lot, LotMaker, Product
@@ -96,7 +96,7 @@ def standing_of(outlet: Outlet, *, reading: Reading, is_locked: bool = False) ->
         shelf_account=outlet.shelf,
         receivable=outlet.receivable,
         shelf=shelf,
-        pieces={place: assets_at(place, unit=unit) for place in places},
+        pieces=assets_at_each(places, unit=unit),
         lots=lots,
         rates=dict(outlet.terms.values_list("pk", "commission")),
         rules=tuple(adopted_rules(unit)),

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Q
 
 from layang.accounts.models import Unit
-from layang.books.queries import balances
+from layang.books.queries import balances_of
 from layang.core.rupiah import Rupiah
 from layang.sales.models import Outlet
 from layang.sales.rules.goods import Stock
@@ -22,19 +22,19 @@ _LOT = "lot:"
 
 def pieces_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
     """Pieces of each lot (by number) at `place` at the end of the day `on`, or now; lots without any are left out."""
-    return {asset.removeprefix(_LOT): count for asset, count in assets_at(place, unit=unit, on=on).items()}
+    found = assets_at_each((place,), unit=unit, on=on)[place]
+    return {asset.removeprefix(_LOT): count for asset, count in found.items()}
 
 
 def stock_at(outlet: Outlet, *places: str) -> Stock:
     """What the books hold now on the way to `outlet`, on its shelf, and at other `places`; to write postings from."""
     touched = (outlet.transit, outlet.shelf, *places)
-    return Stock({place: assets_at(place, unit=outlet.unit) for place in touched})
+    return Stock(assets_at_each(touched, unit=outlet.unit))
 
 
-def assets_at(place: str, *, unit: Unit, on: dt.date | None = None) -> dict[str, int]:
-    """The same by asset, as the books name it."""
-    found = balances(unit=unit, prefix=place, on=on)
-    return {asset: count for (account, asset), count in found.items() if account == place and count}
+def assets_at_each(places: Collection[str], *, unit: Unit, on: dt.date | None = None) -> dict[str, dict[str, int]]:
+    """The same for several places by asset, as the books name it, in one query."""
+    return balances_of(unit=unit, accounts=places, on=on)
 
 
 def store_slices(*, unit: Unit, on: dt.date | None = None) -> list[Slice]:
@@ -49,7 +49,7 @@ def store_slices(*, unit: Unit, on: dt.date | None = None) -> list[Slice]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProductAtPlace:
     """A product at one place: its pieces there, their value in whole rupiah, and how many of each lot, oldest first."""
 
     product: Product
@@ -68,7 +68,7 @@ class Named(NamedTuple):
 NOTHING = Named()
 
 
-def standing(slices: Iterable[Slice], *, unit: Unit, named: Named = NOTHING) -> list[Standing]:
+def standing(slices: Iterable[Slice], *, unit: Unit, named: Named = NOTHING) -> list[ProductAtPlace]:
     """Add slices up by product, in the order of the price list; what is `named` is told even when none stands there."""
     pieces: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     value: dict[str, Rupiah] = defaultdict(int)
@@ -84,7 +84,7 @@ def standing(slices: Iterable[Slice], *, unit: Unit, named: Named = NOTHING) -> 
         pieces[lot.product.code].setdefault(lot.number, 0)
     products = Product.objects.filter(Q(code__in=pieces) | Q(pk__in=named.products), unit=unit).order_by("code")
     return [
-        Standing(
+        ProductAtPlace(
             product=product,
             pieces=sum(pieces[product.code].values()),
             value=value[product.code],

@@ -1,4 +1,4 @@
-"""When goods may go to an outlet whose partner has no agreement in force: for days that the head names, with a reason."""
+"""When goods may go to an outlet without an agreement in force: on days that the head names, with a reason."""
 
 import datetime as dt
 
@@ -28,7 +28,5 @@ def agreement_faults(*, outlet: str, partner: str, has_agreement: bool, has_perm
     """Say that nothing covers a delivery on its day."""
     if has_agreement or has_permit:
         return []
-    return [
-        f"{outlet}: tidak ada perjanjian dengan {partner} yang berlaku pada tanggal itu. Perbarui perjanjiannya, atau"
-        " minta kepala memberi izin dengan alasan di halaman gerai."
-    ]
+    missing = f"{outlet}: tidak ada perjanjian dengan {partner} yang berlaku pada tanggal itu."
+    return [f"{missing} Perbarui perjanjiannya, atau minta kepala memberi izin dengan alasan di halaman gerai."]

@@ -115,38 +115,78 @@ def test_the_slip_names_the_outlet_and_its_commission(market, cast):
 def test_printed_from_the_page_of_the_maker(market, cast, client: Client):
     client.force_login(cast.ratna)
     page = client.get(reverse("earnings:maker", args=["A3QS"]), {"bulan": "2026-10"}).content.decode()
-    address = reverse("sales:slip", args=["A3QS", "2026-10"])
-    assert address in page
+    issue = reverse("sales:slip_issue", args=["A3QS", "2026-10"])
+    assert f'<form method="post" action="{issue}">' in page
     for word in ("Hotel Contoh, 20", "Masih di gerai", "Toko Contoh"):
         assert word in page
+    address = reverse("sales:slip", args=["SH-2026-10-A3QS"])
+    assert client.get(address).status_code == 404
+    assert client.get(issue).status_code == 405
+    assert Slip.objects.count() == 0
+    assert client.post(issue)["Location"] == client.post(issue)["Location"] == address
     first, second = client.get(address), client.get(address)
     assert (first.status_code, first["Content-Type"]) == (200, "application/pdf")
     assert first.content == second.content
     assert "SH-2026-10-A3QS.pdf" in first["Content-Disposition"]
     assert Slip.objects.count() == 1
+    assert address in client.get(reverse("earnings:maker", args=["A3QS"])).content.decode()
+
+
+def test_an_issued_slip_stays_as_it_was_when_more_is_paid_and_another_signs(market, cast, client: Client):
+    client.force_login(cast.ratna)
+    issue = reverse("sales:slip_issue", args=["A3QS", "2026-10"])
+    address = client.post(issue)["Location"]
+    before = client.get(address).content
+    hotel = Settlement.objects.get(unit=cast.unit, outlet__code="H01")
+    pay(cast, hotel, 100_000, on=dt.date(2026, 10, 30))
+    cast.salim.name = "Salim Berganti"
+    cast.salim.save()
+    assert client.get(address).content == before
+    second = client.post(issue)["Location"]
+    assert second == reverse("sales:slip", args=["SH-2026-10-A3QS-2"])
+    assert client.get(second).content != before
+
+
+def test_a_slip_from_before_papers_were_kept_is_issued_anew(market, cast, client: Client):
+    client.force_login(cast.ratna)
+    issue = reverse("sales:slip_issue", args=["A3QS", "2026-10"])
+    client.post(issue)
+    old = Slip.objects.get()
+    old.pk, old.paper, old.number, old.version, old.public_code = None, None, "SH-2026-10-A3QS-2", 2, "B" * 16
+    old.save(force_insert=True)
+    page = client.get(reverse("sales:slip", args=[old.number]), follow=True).content.decode()
+    assert "tidak disimpan" in page
+    assert client.post(issue)["Location"] == reverse("sales:slip", args=["SH-2026-10-A3QS-3"])
 
 
 def test_all_slips_of_a_month_at_once(market, cast, client: Client):
     client.force_login(cast.salim)
-    assert reverse("sales:slips", args=["2026-10"]) in client.get(reverse("earnings:overview")).content.decode()
-    answer = client.get(reverse("sales:slips", args=["2026-10"]))
+    issue, address = reverse("sales:slips_issue", args=["2026-10"]), reverse("sales:slips", args=["2026-10"])
+    assert issue in client.get(reverse("earnings:overview")).content.decode()
+    assert client.get(address).status_code == 404
+    assert client.get(issue).status_code == 405
+    assert Slip.objects.count() == 0
+    assert client.post(issue)["Location"] == address
+    answer = client.get(address)
+    assert Slip.objects.count() == 15
     names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
     assert len(names) == 15
     assert "SH-2026-10-M3TX.pdf" in names
-    nothing = client.get(reverse("sales:slips", args=["2025-01"]), follow=True).content.decode()
+    nothing = client.post(reverse("sales:slips_issue", args=["2025-01"]), follow=True).content.decode()
     assert "Belum ada slip untuk Januari 2025" in nothing
 
 
 def test_who_may_not_print_and_what_is_not_there(market, cast, client: Client):
-    address = reverse("sales:slip", args=["A3QS", "2026-10"])
-    assert client.get(address).status_code == 302
+    address = reverse("sales:slip_issue", args=["A3QS", "2026-10"])
+    assert client.post(address).status_code == 302
     for username, status in (("kepala", 403), ("hadi", 403), ("pengawas", 403)):
         client.force_login(getattr(cast, username))
-        assert client.get(address).status_code == status
-        assert client.get(reverse("sales:slips", args=["2026-10"])).status_code == status
+        assert client.post(address).status_code == status
+        assert client.post(reverse("sales:slips_issue", args=["2026-10"])).status_code == status
     client.force_login(cast.ratna)
-    assert client.get(reverse("sales:slip", args=["Z2Z2", "2026-10"])).status_code == 404
-    assert client.get(reverse("sales:slip", args=["A3QS", "oktober"])).status_code == 404
+    assert client.post(reverse("sales:slip_issue", args=["Z2Z2", "2026-10"])).status_code == 404
+    assert client.post(reverse("sales:slip_issue", args=["A3QS", "oktober"])).status_code == 404
+    assert Slip.objects.count() == 0
 
 
 def test_the_command_writes_one_file_a_maker(market, cast, tmp_path: Path, capsys):

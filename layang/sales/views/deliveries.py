@@ -17,6 +17,7 @@ from layang.sales.forms.pieces import DeliveryForm, ReceiptForm, named_in
 from layang.sales.queries import deliveries as queries
 from layang.sales.queries.permits import cover_of, without_agreement
 from layang.sales.queries.stock import standing, store_slices
+from layang.sales.sheets import deliveries_sheet
 from layang.sales.views.rows import delivery_of
 from layang.ui.responses import redirect_after, render_form, render_page, submission_of
 
@@ -31,6 +32,9 @@ def delivery_list(request: StaffRequest) -> HttpResponse:
     rows = open_to(
         request.user, queries.delivery_rows(unit=request.unit, **form.chosen), about=lambda row: row.delivery
     )
+    rows = queries.delivery_rows(unit=request.unit, **form.chosen)
+    if request.GET.get("bentuk") == "xlsx":
+        return deliveries_sheet(rows, on=timezone.localdate())
     return render_page(
         request,
         "sales/delivery_list.html",

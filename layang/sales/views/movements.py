@@ -71,7 +71,7 @@ def movement_new(request: StaffRequest, code: str) -> HttpResponse:
     return render_form(request, "sales/movement_form.html", form=form, outlet=outlet)
 
 
-@requires(Can.ISSUE_DELIVERY)
+@requires(Can.ISSUE_DELIVERY, sudo=True)
 @require_http_methods(["GET", "POST"])
 def movement_reverse(request: StaffRequest, number: str) -> HttpResponse:
     """Put pieces back on the shelf that were taken off it by mistake."""

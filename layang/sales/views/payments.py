@@ -42,7 +42,7 @@ def payment_new(request: StaffRequest, number: str) -> HttpResponse:
     return render_form(request, "sales/payment_form.html", **context)
 
 
-@requires(Can.RECORD_PAYMENT)
+@requires(Can.RECORD_PAYMENT, sudo=True)
 @require_http_methods(["GET", "POST"])
 def payment_reverse(request: StaffRequest, number: str) -> HttpResponse:
     """Take back a payment that was recorded wrongly."""

@@ -181,7 +181,7 @@ def report_discard(request: StaffRequest, number: str) -> HttpResponse:
     return redirect_after(request, "sales:reports", message=_("Draf %(number)s dibuang.") % {"number": found})
 
 
-@requires(Can.REVERSE_REPORT)
+@requires(Can.REVERSE_REPORT, sudo=True)
 @require_http_methods(["GET", "POST"])
 def report_reverse(request: StaffRequest, number: str) -> HttpResponse:
     """Take a recorded report back, after showing what that means."""

@@ -10,6 +10,7 @@ from layang.discretion.queries import open_to
 from layang.sales.forms.filters import SettlementFilter
 from layang.sales.queries import beneficiaries
 from layang.sales.queries import settlements as queries
+from layang.sales.sheets import settlements_sheet
 from layang.sales.views.rows import settlement_of
 from layang.ui.responses import render_page
 
@@ -25,6 +26,9 @@ def settlement_list(request: StaffRequest) -> HttpResponse:
     rows = open_to(
         request.user, queries.settlement_rows(unit=request.unit, **form.chosen), about=lambda row: row.settlement
     )
+    rows = queries.settlement_rows(unit=request.unit, **form.chosen)
+    if request.GET.get("bentuk") == "xlsx":
+        return settlements_sheet(rows, on=today)
     page = Paginator(rows, PAGE).get_page(request.GET.get("halaman"))
     return render_page(
         request,
@@ -34,6 +38,7 @@ def settlement_list(request: StaffRequest) -> HttpResponse:
         rows=[(row, row.days_late(on=today)) for row in page.object_list],
         total=queries.settlements_total(rows),
         aging=queries.aging(rows, on=today),
+        may_set_account=request.user.can(Can.SET_ACCOUNT, unit=request.unit),
     )
 
 

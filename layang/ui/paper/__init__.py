@@ -5,7 +5,7 @@ its `faults()` first, so a paper whose figures do not re-add is never printed.
 """
 
 from layang.ui.paper.parts import Imprint, Letterhead, Proof, Signatory
-from layang.ui.paper.press import CannotPrint, PaperSize, render_pdf
+from layang.ui.paper.press import CannotPrint, PaperSize, jsonable, render_kept, render_pdf
 from layang.ui.paper.sums import Reckoned, unequal
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "Proof",
     "Reckoned",
     "Signatory",
+    "jsonable",
+    "render_kept",
     "render_pdf",
     "unequal",
 ]

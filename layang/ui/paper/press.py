@@ -57,13 +57,25 @@ def render_pdf(
     with all `data.faults()` when there are some, and when a text holds a sign that no font can draw. A slip costs
     about 40 ms, the first of a process 100 to 300.
     """
-    import typst  # noqa: PLC0415  84 MB of library, read only when something is printed
-
     if faults := tuple(data.faults()):
         raise CannotPrint(*faults)
+    return render_kept(source, jsonable(data), title=title, created_at=created_at, lang=lang, size=size)
+
+
+def render_kept(
+    source: Path,
+    content: Mapping[str, Any],
+    *,
+    title: str,
+    created_at: dt.datetime,
+    lang: str = "id",
+    size: PaperSize = PaperSize.A4,
+) -> bytes:
+    """Print figures that were kept as JSON (`jsonable`) when they were found to re-add, as `render_pdf` does."""
+    import typst  # noqa: PLC0415  84 MB of library, read only when something is printed
+
     if created_at.tzinfo is None:
         raise ValueError("created_at needs a time zone: the same paper must be the same file on every machine")
-    content = jsonable(data)
     try:
         printed = _compiler().compile(
             input=source,

@@ -33,6 +33,18 @@ def breadcrumb(*, places: Sequence[tuple[str, str]]) -> str:
 
 
 @register.simple_block_tag
+def ways(content: str, *, label: object) -> str:
+    """The lists of one feature beside each other, as `way` tags; `label` names the feature for the ear."""
+    return draw("ways", content=content, label=label)
+
+
+@register.simple_tag
+def way(*, text: object, url: str, is_here: bool = False) -> str:
+    """One of them; bold and without a link on its own page."""
+    return draw("way", text=text, url=url, is_here=is_here)
+
+
+@register.simple_block_tag
 def section(content: str, *, title: object = "", id: str = "", note: object = "", hide_title: bool = False) -> str:
     """A named part of a page: h2, a quiet `note` at the right, content. `id` names it for links and for the ear."""
     return draw("section", content=content, title=title, id=id, note=note, hide_title=hide_title)

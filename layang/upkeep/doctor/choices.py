@@ -1,4 +1,4 @@
-"""Settings that are fine on a desk and dangerous in a house."""
+"""Settings that are fine on a desk and dangerous in a house: what a start refuses, and what is worth knowing."""
 
 import datetime as dt
 import ipaddress
@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from layang.core.safety import faults_of_settings, is_this_computer
 from layang.upkeep.doctor.findings import Finding, watch, well, wrong
-
-SHORTEST_SECRET = 32
 
 
 def unsafe_choices(_now: dt.datetime) -> Iterator[Finding]:
@@ -22,43 +21,18 @@ def unsafe_choices(_now: dt.datetime) -> Iterator[Finding]:
 
 def _unsafe() -> Iterator[Finding]:
     subject = _("Setelan")
-    address = urlsplit(settings.PUBLIC_ADDRESS)
-    is_inside = _is_inside(address.hostname or "")
-    if settings.DEBUG:
-        yield wrong(
-            subject, _("LAYANG_DEBUG menyala: halaman galat membuka isi rumah kepada siapa pun. Hapus setelan itu.")
-        )
-    if settings.DEMO and not is_inside:
+    for fault in faults_of_settings():
+        yield wrong(subject, str(fault.msg))
+    if not settings.DEMO:
+        return
+    if _is_inside(urlsplit(settings.PUBLIC_ADDRESS).hostname or ""):
+        yield watch(subject, _("Ini rumah contoh (LAYANG_DEMO). Jangan masukkan data sungguhan."))
+    else:
         yield wrong(
             subject,
             _("Rumah contoh (LAYANG_DEMO) dibuka di alamat umum %(address)s; kata sandinya tertera di halaman masuk.")
             % {"address": settings.PUBLIC_ADDRESS},
         )
-    elif settings.DEMO:
-        yield watch(subject, _("Ini rumah contoh (LAYANG_DEMO). Jangan masukkan data sungguhan."))
-    if address.scheme != "https" and not _is_this_computer(address.hostname or ""):
-        yield wrong(
-            subject,
-            _(
-                "%(address)s tidak memakai https: kata sandi dapat disadap. Pasang "
-                "nginx atau Caddy di depan, lalu isi LAYANG_PUBLIC_ADDRESS."
-            )
-            % {"address": settings.PUBLIC_ADDRESS},
-        )
-    if "*" in settings.ALLOWED_HOSTS:
-        yield wrong(subject, _("LAYANG_HOSTS berisi *. Sebutkan nama rumah ini saja."))
-    if len(settings.SECRET_KEY) < SHORTEST_SECRET:
-        yield wrong(
-            subject,
-            _("LAYANG_SECRET_KEY terlalu pendek. Hapus setelan itu; Layang membuat kunci yang kuat sendiri."),
-        )
-
-
-def _is_this_computer(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
 
 
 def _is_inside(host: str) -> bool:
@@ -66,4 +40,4 @@ def _is_inside(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_private
     except ValueError:
-        return _is_this_computer(host) or "." not in host or host.endswith((".local", ".lan", ".internal"))
+        return is_this_computer(host) or "." not in host or host.endswith((".local", ".lan", ".internal"))

@@ -40,7 +40,7 @@ def house(db, settings, tmp_path, monkeypatch, time_machine_at_now):
     settings.DEMO = settings.DEBUG = False
     settings.PUBLIC_ADDRESS = "https://layang.rutan-contoh.example"
     settings.ALLOWED_HOSTS = ["layang.rutan-contoh.example"]
-    settings.SECRET_KEY = "x" * 64
+    settings.SECRET_KEY = "rahasia-" * 8
     settings.BACKUP_KEYS = [holder.public for holder in HOLDERS]
     backup = made_backup(settings, NOW)
     drilled(backup)

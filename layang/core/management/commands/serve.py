@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, CommandError, call_command
+
+from layang.core.safety import faults_of_settings
 
 _THREADS = 4
 """SQLite has one writer at a time; four threads keep readers from waiting behind it. Measured in stack.md."""
@@ -22,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, address: str, **_options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
+        _refuse_unsafe_settings()
         _collect_static()
         server = Path(sys.executable).with_name("granian")
         command = [
@@ -34,6 +37,12 @@ class Command(BaseCommand):
         self.stdout.flush()
         # The server takes our place: one process to watch, to stop, to kill.
         os.execv(server, command)  # noqa: S606
+
+
+def _refuse_unsafe_settings() -> None:
+    """Rather no house than an open one. Says all that is wrong at once."""
+    if wrong := [str(fault.msg) for fault in faults_of_settings() if fault.is_serious()]:
+        raise CommandError("\n".join(("Layang tidak dinyalakan:", *wrong)))
 
 
 def _collect_static() -> None:

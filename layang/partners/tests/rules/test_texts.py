@@ -87,7 +87,7 @@ def test_pieces_put_together_are_both_texts_again(before, after):
 
 def test_a_changed_phrase_is_one_change():
     told = [(piece.fate.value, piece.text) for piece in pieces("dua belas bulan saja", "enam belas hari saja")]
-    assert told[0] == ("removed", "dua") and told[-1] == ("same", " saja")
+    assert (told[0], told[-1]) == (("removed", "dua"), ("same", " saja"))
     assert [fate for fate, _ in told].count("removed") == 2
     assert pieces("satu dua", "tiga empat") == pieces("satu dua", "tiga empat")
     assert [piece.text for piece in pieces("satu dua akhir", "tiga empat akhir")] == [

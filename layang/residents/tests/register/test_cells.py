@@ -25,7 +25,8 @@ def test_the_register_book_of_a_number(number: str, code: str):
 @pytest.mark.parametrize(
     "cell",
     [
-        DAY, dt.datetime(2026, 3, 4, 8, 30, tzinfo=dt.UTC), 46085.0, 46085, "46085", "04/03/2026", "4-3-2026", "04-03-26", "4.3.2026",
+        DAY, dt.datetime(2026, 3, 4, 8, 30, tzinfo=dt.UTC), 46085.0,
+        46085, "46085", "04/03/2026", "4-3-2026", "04-03-26", "4.3.2026",
         "4 Maret 2026", "04 Mar 26", "2026-03-04", "2026-03-04 00:00:00", " 04/03/2026 ", "Rabu, 4 Maret 2026",
     ],
 )  # fmt: skip

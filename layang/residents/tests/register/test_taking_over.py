@@ -89,6 +89,12 @@ def test_a_name_that_was_corrected_stays_with_its_number(house: Cast):
     assert _counts(draft) == (0, 0, 1, 0, 0)
 
 
+def test_a_stranger_under_a_known_number_is_not_taken_for_the_one_known(house: Cast):
+    _take(house, ONE)
+    assert _counts(_draft(house, person("A.I.1/2026", "Rusdi", began="09/01/2026"))) == (1, 0, 0, 0, 1)
+    assert _counts(_draft(house, person("A.I.1/2026", "Rusdi"))) == (0, 0, 1, 0, 0), "the same first day"
+
+
 def test_a_number_that_stands_twice_is_said_and_both_people_are_kept(house: Cast):
     rows = ONE, person("A.I.1/2026", "Orang Lain"), TWO, person("B.I.2/2026", "YANTO", block="D")
     draft = _draft(house, *rows)

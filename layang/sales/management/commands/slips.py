@@ -11,7 +11,7 @@ from layang.accounts.models import Unit
 from layang.accounts.queries import command_line_actor, only_unit
 from layang.core.calendar import Month
 from layang.core.refusal import Refusal
-from layang.sales.slips import print_slips
+from layang.sales.slips import issue_all, print_issued
 
 
 class Command(BaseCommand):
@@ -32,8 +32,8 @@ class Command(BaseCommand):
         folder.mkdir(parents=True, exist_ok=True)
         count = 0
         try:
-            for printed in print_slips(unit=unit, month=month, on=timezone.localdate(), by=command_line_actor()):
-                (folder / f"{printed.slip.number}.pdf").write_bytes(printed.pdf)
+            for slip in issue_all(unit=unit, month=month, on=timezone.localdate(), by=command_line_actor()):
+                (folder / f"{slip.number}.pdf").write_bytes(print_issued(slip))
                 count += 1
         except Refusal as problem:
             raise CommandError(problem.message) from problem

@@ -3,8 +3,7 @@
 customElements.define("roll-sheet", class extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form")
-    this.all = this.querySelector("[data-all-there]")
-    this.all.addEventListener("click", this)
+    this.querySelector("[data-all-there]").addEventListener("click", this)
     this.form.addEventListener("input", this)
     this.key = `${this.dataset.draft}-${this.dataset.round}`
     if (!document.querySelector(".error-summary")) this.#restore()
@@ -49,8 +48,7 @@ customElements.define("roll-sheet", class extends HTMLElement {
     const draft = JSON.parse(sessionStorage.getItem(this.key) ?? "[]")
     if (!draft.length) return
     for (const [name, value] of draft) {
-      const boxes = [...this.form.elements].filter((box) => box.name === name)
-      for (const box of boxes) {
+      for (const box of [...this.form.elements].filter((box) => box.name === name)) {
         if (box.type === "radio") box.checked = box.value === value
         else if (box.type === "checkbox") box.checked = true
         else box.value = value
