@@ -42,8 +42,9 @@ def test_a_group_shows_who_is_in_it_and_who_was(ratna: Client, house: Cast):
     assert page.index("Busri") < page.index("Pernah di kelompok ini") < page.index("Sahlan")
 
 
-def test_who_may_not_read_people_learns_no_name(house: Cast, client: Client):
-    client.force_login(house.salim)
+@pytest.mark.parametrize("username", ["hadi", "salim"])
+def test_who_may_not_read_people_learns_no_name(house: Cast, client: Client, username: str):
+    client.force_login(getattr(house, username))
     group = house.groups["Canting"].pk
     page = client.get(_url("group", group)).content.decode()
     assert house.residents["Busri"].code in page
