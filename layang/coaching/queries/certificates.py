@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from layang.accounts.models import Unit, User
 from layang.coaching.models import Certificate, OutsideCertificate, Trainee
@@ -48,7 +48,7 @@ def certificates_of(*, user: User, unit: Unit) -> QuerySet[Certificate]:
         Certificate.objects.visible_to(user).filter(unit=unit).exclude(state=Certificate.State.WITHDRAWN)
     )
     rows = found.select_related("trainee__resident", "trainee__training", "prepared_by")
-    return rows.order_by("-state", "-issued_on", "-number")
+    return rows.order_by(F("issued_on").desc(nulls_first=True), "-number")
 
 
 def held_by(resident: Resident) -> QuerySet[Certificate]:

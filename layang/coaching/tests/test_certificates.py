@@ -53,7 +53,9 @@ def content_of(stored) -> bytes:
 
 
 def text_of(pdf: bytes) -> str:
-    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    """As Poppler reads it, line ends as spaces; pypdf would take seconds over the batik of the frame."""
+    run = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)  # noqa: S607
+    return " ".join(run.stdout.decode().split())
 
 
 # ---- The signature.
@@ -157,7 +159,7 @@ def test_graduates_of_a_partner_are_those_whose_certificate_stands(house, certif
 def test_the_house_sheet_says_all_that_a_certificate_must(certificate):
     text = text_of(content_of(certificate.house_file))
     for told in (
-        "S E R T I F I K A T", "SR-2026-001", "Busri Contoh", "4 Mei 1994", "Membatik Tulis", "7 September 2026",
+        "SERTIFIKAT", "SR-2026-001", "Busri Contoh", "4 Mei 1994", "Membatik Tulis", "7 September 2026",
         "40 jam pelajaran (8 teori dan 32 praktik)", "82", "78", "Bambang Contoh", "Sulastri Contoh", "9 Oktober 2029",
         "Melorod", certificate.house_code,
     ):  # fmt: skip
