@@ -9,9 +9,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_system_user'),
+        ('accounts', '__first__'),
         ('coaching', '0002_coaches_and_sessions'),
         ('residents', '0002_house_list_and_alerts'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [

@@ -9,10 +9,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_system_user'),
+        ('accounts', '__first__'),
         ('coaching', '0004_seal_steps_and_decisions'),
         ('partners', '0001_initial'),
         ('residents', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -70,6 +70,9 @@ class Migration(migrations.Migration):
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='coaching.session')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('session', 'membership'), name='attendance_once_a_session'), models.CheckConstraint(condition=models.Q(('is_paid', True), ('reason__in', ['refused', 'away']), _negated=True), name='attendance_refused_or_away_is_unpaid'), models.CheckConstraint(condition=models.Q(('note', ''), ('reason__in', ['refused', 'other']), _negated=True), name='attendance_refused_or_other_has_a_note')],
+            },
         ),
         migrations.CreateModel(
             name='AttendanceChange',
@@ -99,6 +102,9 @@ class Migration(migrations.Migration):
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.resident')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='away_ends_after_it_begins'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('resident',), name='away_open_once')],
+            },
         ),
         migrations.CreateModel(
             name='Excuse',
@@ -111,6 +117,9 @@ class Migration(migrations.Migration):
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='excuses', to='coaching.session')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('session', 'membership'), name='excuse_once_a_session')],
+            },
         ),
         migrations.CreateModel(
             name='Holiday',
@@ -122,6 +131,9 @@ class Migration(migrations.Migration):
                 ('is_checked', models.BooleanField(default=True, help_text='false: from a list that nobody compared with the decree')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'day'), name='holiday_once_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='RollCall',
@@ -135,6 +147,9 @@ class Migration(migrations.Migration):
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roll_calls', to='coaching.session')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'request_id'), name='rollcall_sent_once')],
+            },
         ),
         migrations.CreateModel(
             name='Slot',
@@ -169,6 +184,10 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['group', '-valid_from', '-id'], name='timetable_latest_first')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('weeks__in', [1, 2])), name='timetable_cycle_of_one_or_two_weeks')],
+            },
         ),
         migrations.AddField(
             model_name='slot',
@@ -185,6 +204,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tools', to='coaching.group')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'name'), name='tool_named_once_in_a_group')],
+            },
         ),
         migrations.CreateModel(
             name='ToolCount',
@@ -201,46 +223,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('witnessed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('session', 'membership'), name='attendance_once_a_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('is_paid', True), ('reason__in', ['refused', 'away']), _negated=True), name='attendance_refused_or_away_is_unpaid'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('note', ''), ('reason__in', ['refused', 'other']), _negated=True), name='attendance_refused_or_other_has_a_note'),
-        ),
-        migrations.AddConstraint(
-            model_name='away',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='away_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='away',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('resident',), name='away_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='excuse',
-            constraint=models.UniqueConstraint(fields=('session', 'membership'), name='excuse_once_a_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='holiday',
-            constraint=models.UniqueConstraint(fields=('unit', 'day'), name='holiday_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='rollcall',
-            constraint=models.UniqueConstraint(fields=('unit', 'request_id'), name='rollcall_sent_once'),
-        ),
-        migrations.AddIndex(
-            model_name='timetable',
-            index=models.Index(fields=['group', '-valid_from', '-id'], name='timetable_latest_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='timetable',
-            constraint=models.CheckConstraint(condition=models.Q(('weeks__in', [1, 2])), name='timetable_cycle_of_one_or_two_weeks'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('session', 'tool'), name='toolcount_once_a_session'), models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False), ('witnessed_by__isnull', False), models.Q(('explanation', ''), _negated=True), models.Q(('witnessed_by', models.F('resolved_by')), _negated=True)), _connector='OR'), name='toolcount_difference_is_resolved_by_two')],
+            },
         ),
         migrations.AddConstraint(
             model_name='slot',
@@ -257,17 +242,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='slot',
             constraint=models.UniqueConstraint(fields=('timetable', 'week', 'weekday', 'begins_at'), name='slot_begins_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='tool',
-            constraint=models.UniqueConstraint(fields=('group', 'name'), name='tool_named_once_in_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='toolcount',
-            constraint=models.UniqueConstraint(fields=('session', 'tool'), name='toolcount_once_a_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='toolcount',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False), ('witnessed_by__isnull', False), models.Q(('explanation', ''), _negated=True), models.Q(('witnessed_by', models.F('resolved_by')), _negated=True)), _connector='OR'), name='toolcount_difference_is_resolved_by_two'),
         ),
     ]

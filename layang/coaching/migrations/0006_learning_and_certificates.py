@@ -10,11 +10,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_system_user'),
+        ('accounts', '__first__'),
         ('coaching', '0005_timetables_attendance_and_tools'),
         ('files', '0002_seal'),
         ('partners', '0001_initial'),
         ('residents', '0002_house_list_and_alerts'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='residents.resident')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('resident',), name='learningplan_open_once'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='learningplan_closes_after_it_opens')],
+            },
         ),
         migrations.CreateModel(
             name='Goal',
@@ -42,6 +45,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='coaching.learningplan')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('state', 'active')), models.Q(models.Q(('state', 'active'), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='goal_ends_with_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'archived'), _negated=True), models.Q(('archived_because', ''), _negated=True), _connector='OR'), name='goal_is_archived_for_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Lesson',
@@ -72,6 +78,9 @@ class Migration(migrations.Migration):
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outside_certificates', to='residents.resident')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('issued_on')), _connector='OR'), name='outsidecertificate_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='Review',
@@ -86,6 +95,9 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='coaching.learningplan')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('held_on__isnull', True)), fields=('plan',), name='review_open_once')],
+            },
         ),
         migrations.CreateModel(
             name='Exemption',
@@ -99,6 +111,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='coaching.review')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('over_on__isnull', True)), fields=('review',), name='exemption_open_once'), models.CheckConstraint(condition=models.Q(('over_on__isnull', True), ('over_on__gte', models.F('since')), _connector='OR'), name='exemption_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='SkillAssessment',
@@ -116,6 +131,10 @@ class Migration(migrations.Migration):
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='residents.resident')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['resident', 'craft', '-assessed_on', '-id'], name='skillassessment_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('level__lte', 4)), name='skillassessment_level_on_the_ladder'), models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='skillassessment_has_evidence')],
+            },
         ),
         migrations.CreateModel(
             name='Step',
@@ -129,6 +148,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('goal', 'number'), name='step_numbered_once')],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +173,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('trainee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='coaching.trainee')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('lesson', 'trainee'), name='lessonabsence_once')],
+            },
         ),
         migrations.CreateModel(
             name='Certificate',
@@ -181,6 +204,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('trainee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='coaching.trainee')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='certificate_number_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['prepared', 'issued'])), fields=('trainee',), name='certificate_one_in_force'), models.CheckConstraint(condition=models.Q(('issued_by__isnull', True), models.Q(('issued_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='certificate_by_two_persons'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['issued', 'revoked']), _negated=True), models.Q(('house_file__isnull', False), ('issued_by__isnull', False), ('issued_on__isnull', False), ('valid_until__isnull', False)), _connector='OR'), name='certificate_issued_is_whole'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'revoked'), _negated=True), models.Q(('revoked_on__isnull', False), models.Q(('revoked_because', ''), _negated=True)), _connector='OR'), name='certificate_revoked_for_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Training',
@@ -200,6 +226,9 @@ class Migration(migrations.Migration):
                 ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to='partners.partner')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='training_number_once'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='training_ends_after_it_begins')],
+            },
         ),
         migrations.AddField(
             model_name='trainee',
@@ -210,86 +239,6 @@ class Migration(migrations.Migration):
             model_name='lesson',
             name='training',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='coaching.training'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('resident',), name='learningplan_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningplan',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='learningplan_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('state', 'active')), models.Q(models.Q(('state', 'active'), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='goal_ends_with_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'archived'), _negated=True), models.Q(('archived_because', ''), _negated=True), _connector='OR'), name='goal_is_archived_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='outsidecertificate',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('issued_on')), _connector='OR'), name='outsidecertificate_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('held_on__isnull', True)), fields=('plan',), name='review_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='exemption',
-            constraint=models.UniqueConstraint(condition=models.Q(('over_on__isnull', True)), fields=('review',), name='exemption_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='exemption',
-            constraint=models.CheckConstraint(condition=models.Q(('over_on__isnull', True), ('over_on__gte', models.F('since')), _connector='OR'), name='exemption_ends_after_it_begins'),
-        ),
-        migrations.AddIndex(
-            model_name='skillassessment',
-            index=models.Index(fields=['resident', 'craft', '-assessed_on', '-id'], name='skillassessment_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='skillassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('level__lte', 4)), name='skillassessment_level_on_the_ladder'),
-        ),
-        migrations.AddConstraint(
-            model_name='skillassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='skillassessment_has_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('goal', 'number'), name='step_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lessonabsence',
-            constraint=models.UniqueConstraint(fields=('lesson', 'trainee'), name='lessonabsence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='certificate_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['prepared', 'issued'])), fields=('trainee',), name='certificate_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_by__isnull', True), models.Q(('issued_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='certificate_by_two_persons'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['issued', 'revoked']), _negated=True), models.Q(('house_file__isnull', False), ('issued_by__isnull', False), ('issued_on__isnull', False), ('valid_until__isnull', False)), _connector='OR'), name='certificate_issued_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'revoked'), _negated=True), models.Q(('revoked_on__isnull', False), models.Q(('revoked_because', ''), _negated=True)), _connector='OR'), name='certificate_revoked_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='training_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='training_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
             model_name='trainee',

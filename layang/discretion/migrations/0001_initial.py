@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_system_user'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
     ]
 
     operations = [
@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ties', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', 'subject_kind', 'subject_id'], name='tie_of_user')],
+            },
         ),
         migrations.CreateModel(
             name='TieEnd',
@@ -38,9 +41,5 @@ class Migration(migrations.Migration):
                 ('ended_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('tie', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='end', to='discretion.tie')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='tie',
-            index=models.Index(fields=['user', 'subject_kind', 'subject_id'], name='tie_of_user'),
         ),
     ]

@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_system_user'),
+        ('accounts', '__first__'),
         ('residents', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -43,6 +43,9 @@ class Migration(migrations.Migration):
                 ('is_reversal', models.BooleanField(default=False)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'request_id'), name='release_request_once'), models.UniqueConstraint(fields=('unit', 'payment', 'is_reversal'), name='release_once_a_payment')],
+            },
         ),
         migrations.CreateModel(
             name='Share',
@@ -56,6 +59,9 @@ class Migration(migrations.Migration):
                 ('distribution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='earnings.distribution')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', 'source', 'beneficiary'], name='share_by_source'), models.Index(fields=['unit', 'beneficiary', 'occurred_on'], name='share_by_beneficiary')],
+            },
         ),
         migrations.CreateModel(
             name='ShareRule',
@@ -72,6 +78,9 @@ class Migration(migrations.Migration):
                 ('adopted_by', models.CharField(max_length=150)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'valid_from'), name='sharerule_one_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='ReleaseLine',
@@ -86,6 +95,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='earnings.sharerule')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', 'source', 'beneficiary'], name='releaseline_by_source'), models.Index(fields=['unit', 'beneficiary'], name='releaseline_by_beneficiary')],
+            },
         ),
         migrations.AddField(
             model_name='distribution',
@@ -108,6 +120,9 @@ class Migration(migrations.Migration):
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slips', to='residents.resident')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='slip_number_once'), models.UniqueConstraint(fields=('resident', 'month', 'version'), name='slip_version_once')],
+            },
         ),
         migrations.CreateModel(
             name='StateDeposit',
@@ -124,6 +139,9 @@ class Migration(migrations.Migration):
                 ('request_id', models.UUIDField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='statedeposit_number_once'), models.UniqueConstraint(fields=('unit', 'request_id'), name='statedeposit_request_once'), models.UniqueConstraint(fields=('unit', 'ntpn'), name='statedeposit_receipt_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='statedeposit_has_an_amount')],
+            },
         ),
         migrations.CreateModel(
             name='Carry',
@@ -164,60 +182,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='payout_number_once'), models.UniqueConstraint(fields=('unit', 'request_id'), name='payout_request_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payout_has_an_amount'), models.CheckConstraint(condition=models.Q(('locked__lte', models.F('amount'))), name='payout_locked_is_a_part'), models.CheckConstraint(condition=models.Q(('locked', 0), ('kind', 'release'), _connector='OR'), name='payout_takes_locked_only_at_release'), models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='payout_decided_by_a_second_person'), models.CheckConstraint(condition=models.Q(('state__in', ['prepared', 'withdrawn']), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='payout_paid_only_when_decided'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('refusal', ''), _negated=True), _connector='OR'), name='payout_refused_for_a_reason')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('unit', 'request_id'), name='release_request_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('unit', 'payment', 'is_reversal'), name='release_once_a_payment'),
-        ),
-        migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['unit', 'source', 'beneficiary'], name='share_by_source'),
-        ),
-        migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['unit', 'beneficiary', 'occurred_on'], name='share_by_beneficiary'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharerule',
-            constraint=models.UniqueConstraint(fields=('unit', 'valid_from'), name='sharerule_one_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='releaseline',
-            index=models.Index(fields=['unit', 'source', 'beneficiary'], name='releaseline_by_source'),
-        ),
-        migrations.AddIndex(
-            model_name='releaseline',
-            index=models.Index(fields=['unit', 'beneficiary'], name='releaseline_by_beneficiary'),
-        ),
         migrations.AddIndex(
             model_name='distribution',
             index=models.Index(fields=['unit', 'source'], name='distribution_by_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='slip_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.UniqueConstraint(fields=('resident', 'month', 'version'), name='slip_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statedeposit',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='statedeposit_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statedeposit',
-            constraint=models.UniqueConstraint(fields=('unit', 'request_id'), name='statedeposit_request_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statedeposit',
-            constraint=models.UniqueConstraint(fields=('unit', 'ntpn'), name='statedeposit_receipt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statedeposit',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='statedeposit_has_an_amount'),
         ),
     ]

@@ -38,6 +38,10 @@ class Migration(migrations.Migration):
                 ('renews', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='renewals', to='partners.agreement')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', 'partner', 'stage'], name='agreement_of_partner')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('unit', 'number'), name='agreement_number_once'), models.UniqueConstraint(fields=('unit', 'request_id'), name='agreement_request_once'), models.UniqueConstraint(condition=models.Q(('stage', 'dropped'), _negated=True), fields=('renews',), name='agreement_renewed_once_at_a_time'), models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='agreement_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('stage', 'draft'), ('stage', 'dropped'), models.Q(models.Q(('number', ''), _negated=True), ('ends_on__isnull', False), ('starts_on__isnull', False)), _connector='OR'), name='agreement_has_number_and_term_when_reviewed'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['signed', 'terminated']), _negated=True), ('signed_on__isnull', False), _connector='OR'), name='agreement_has_a_day_when_signed'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'terminated'), _negated=True), models.Q(('terminated_on__isnull', False), models.Q(('terminated_because', ''), _negated=True)), _connector='OR'), name='agreement_has_a_reason_when_terminated'), models.CheckConstraint(condition=models.Q(models.Q(('amends__isnull', False), ('kind', 'addendum')), models.Q(models.Q(('kind', 'addendum'), _negated=True), ('amends__isnull', True)), _connector='OR'), name='agreement_amends_one_if_it_is_an_addendum')],
+            },
         ),
         migrations.CreateModel(
             name='NumberFormat',
@@ -51,6 +55,9 @@ class Migration(migrations.Migration):
                 ('digits', models.PositiveSmallIntegerField(default=4, help_text='{urut} is padded to so many')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'valid_from'), name='numberformat_one_a_day'), models.CheckConstraint(condition=models.Q(('digits__gte', 1), ('digits__lte', 6)), name='numberformat_digits_fit')],
+            },
         ),
         migrations.CreateModel(
             name='Party',
@@ -68,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position',),
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'position'), name='party_stands_in_one_place'), models.CheckConstraint(condition=models.Q(('position__gte', 1), ('position__lte', 5)), name='party_is_one_of_five')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('side', 'position'),
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'side', 'position'), name='promise_stands_in_one_place'), models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='promise_is_of_something'), models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('rhythm', 'once')), models.Q(models.Q(('rhythm', 'once'), _negated=True), ('due_on__isnull', True)), _connector='OR'), name='promise_is_due_once_or_every_period')],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +121,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-done_on', '-pk'),
+                'indexes': [models.Index(fields=['unit', 'state'], name='evidence_waiting')],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'request_id'), name='evidence_request_once'), models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='evidence_is_of_something'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='evidence_is_decided_by_someone'), models.CheckConstraint(condition=models.Q(('decided_by', models.F('told_by')), _negated=True), name='evidence_is_decided_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('refused_because', ''), _negated=True), _connector='OR'), name='evidence_is_refused_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +138,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-recorded_at', '-pk'),
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'file'), name='signedcopy_once')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +153,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position',),
+                'constraints': [models.UniqueConstraint(fields=('unit', 'kind', 'position'), name='templatearticle_position_once')],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +170,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'number'), name='textversion_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -171,110 +185,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position',),
+                'constraints': [models.UniqueConstraint(fields=('version', 'position'), name='article_position_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['unit', 'partner', 'stage'], name='agreement_of_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('unit', 'number'), name='agreement_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('unit', 'request_id'), name='agreement_request_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'dropped'), _negated=True), fields=('renews',), name='agreement_renewed_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='agreement_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'draft'), ('stage', 'dropped'), models.Q(models.Q(('number', ''), _negated=True), ('ends_on__isnull', False), ('starts_on__isnull', False)), _connector='OR'), name='agreement_has_number_and_term_when_reviewed'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['signed', 'terminated']), _negated=True), ('signed_on__isnull', False), _connector='OR'), name='agreement_has_a_day_when_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'terminated'), _negated=True), models.Q(('terminated_on__isnull', False), models.Q(('terminated_because', ''), _negated=True)), _connector='OR'), name='agreement_has_a_reason_when_terminated'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amends__isnull', False), ('kind', 'addendum')), models.Q(models.Q(('kind', 'addendum'), _negated=True), ('amends__isnull', True)), _connector='OR'), name='agreement_amends_one_if_it_is_an_addendum'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberformat',
-            constraint=models.UniqueConstraint(fields=('unit', 'valid_from'), name='numberformat_one_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberformat',
-            constraint=models.CheckConstraint(condition=models.Q(('digits__gte', 1), ('digits__lte', 6)), name='numberformat_digits_fit'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('agreement', 'position'), name='party_stands_in_one_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1), ('position__lte', 5)), name='party_is_one_of_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.UniqueConstraint(fields=('agreement', 'side', 'position'), name='promise_stands_in_one_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='promise_is_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', False), ('rhythm', 'once')), models.Q(models.Q(('rhythm', 'once'), _negated=True), ('due_on__isnull', True)), _connector='OR'), name='promise_is_due_once_or_every_period'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['unit', 'state'], name='evidence_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('unit', 'request_id'), name='evidence_request_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='evidence_is_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='evidence_is_decided_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', models.F('told_by')), _negated=True), name='evidence_is_decided_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('refused_because', ''), _negated=True), _connector='OR'), name='evidence_is_refused_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedcopy',
-            constraint=models.UniqueConstraint(fields=('agreement', 'file'), name='signedcopy_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='templatearticle',
-            constraint=models.UniqueConstraint(fields=('unit', 'kind', 'position'), name='templatearticle_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='textversion_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='article_position_once'),
         ),
     ]

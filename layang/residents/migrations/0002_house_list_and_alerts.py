@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_system_user'),
+        ('accounts', '__first__'),
         ('residents', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'get_latest_by': ['imported_at', 'pk'],
+                'indexes': [models.Index(fields=['unit', '-imported_at'], name='registerimport_latest')],
             },
         ),
         migrations.AddField(
@@ -186,10 +187,6 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['draft', 'number', 'name_key', 'row'], name='registerdraftrow_person'), models.Index(fields=['draft', 'fate'], name='registerdraftrow_fate')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='registerimport',
-            index=models.Index(fields=['unit', '-imported_at'], name='registerimport_latest'),
         ),
         migrations.AddIndex(
             model_name='registerentry',

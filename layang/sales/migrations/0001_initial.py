@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outlets', to='partners.partner')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'code'), name='outlet_code_once')],
+            },
         ),
         migrations.CreateModel(
             name='NameMatch',
@@ -43,6 +46,10 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='name_matches', to='sales.outlet')),
             ],
+            options={
+                'indexes': [models.Index(models.F('outlet'), models.F('product'), name='namematch_by_product')],
+                'constraints': [models.UniqueConstraint(fields=('outlet', 'text'), name='namematch_answered_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='namematch_has_a_text')],
+            },
         ),
         migrations.CreateModel(
             name='SalesReport',
@@ -66,6 +73,9 @@ class Migration(migrations.Migration):
                 ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='sales.outlet')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='salesreport_number_once'), models.UniqueConstraint(fields=('unit', 'request_id'), name='salesreport_request_once'), models.UniqueConstraint(condition=models.Q(('state', 'recorded')), fields=('outlet', 'content_sha256'), name='salesreport_same_file_recorded_once')],
+            },
         ),
         migrations.CreateModel(
             name='ReportLine',
@@ -105,6 +115,9 @@ class Migration(migrations.Migration):
                 ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='sales.outlet')),
                 ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='sales.salesreport')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='movement_number_once'), models.UniqueConstraint(fields=('unit', 'request_id'), name='movement_request_once'), models.CheckConstraint(condition=models.Q(('state', 'recorded'), ('reversed_on__gte', models.F('occurred_on')), _connector='OR'), name='movement_reversed_after_it_happened')],
+            },
         ),
         migrations.CreateModel(
             name='Settlement',
@@ -121,6 +134,9 @@ class Migration(migrations.Migration):
                 ('report', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='settlement', to='sales.salesreport')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='settlement_number_once'), models.CheckConstraint(condition=models.Q(('commission__lte', models.F('gross'))), name='settlement_net_not_negative')],
+            },
         ),
         migrations.CreateModel(
             name='Payment',
@@ -141,6 +157,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('settlement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='sales.settlement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='payment_number_once'), models.UniqueConstraint(fields=('unit', 'request_id'), name='payment_request_once'), models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('reverses__isnull', True)), models.Q(('amount__lt', 0), ('reverses__isnull', False)), _connector='OR'), name='payment_negative_only_as_reversal'), models.CheckConstraint(condition=models.Q(('reverses__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='payment_reversed_for_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Terms',
@@ -154,6 +173,9 @@ class Migration(migrations.Migration):
                 ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='sales.outlet')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('outlet', 'valid_from'), name='terms_one_a_day'), models.CheckConstraint(condition=models.Q(('commission__lte', 5000)), name='terms_commission_at_most_half'), models.CheckConstraint(condition=models.Q(('settlement_day__gte', 1), ('settlement_day__lte', 28)), name='terms_day_exists_every_month')],
+            },
         ),
         migrations.CreateModel(
             name='Sale',
@@ -171,6 +193,10 @@ class Migration(migrations.Migration):
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sales', to='sales.salesreport')),
                 ('terms', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.terms')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', 'lot', 'sold_on'], name='sale_by_lot')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('gross', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('quantity'), '*', models.F('unit_price')), '-', models.F('discount')))), name='sale_gross_is_pieces_by_price'), models.CheckConstraint(condition=models.Q(('commission__lte', models.F('gross'))), name='sale_commission_within_gross')],
+            },
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -191,6 +217,9 @@ class Migration(migrations.Migration):
                 ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='sales.outlet')),
                 ('terms', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.terms')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='delivery_number_once'), models.UniqueConstraint(fields=('unit', 'request_id'), name='delivery_request_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'received'), _negated=True), ('received_on__gte', models.F('issued_on')), _connector='OR'), name='delivery_received_after_it_left'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'recalled'), _negated=True), ('recalled_on__gte', models.F('issued_on')), _connector='OR'), name='delivery_recalled_after_it_left')],
+            },
         ),
         migrations.CreateModel(
             name='DeliveryLine',
@@ -220,109 +249,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='movementline_has_pieces')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='outlet',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='outlet_code_once'),
-        ),
-        migrations.AddIndex(
-            model_name='namematch',
-            index=models.Index(models.F('outlet'), models.F('product'), name='namematch_by_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='namematch',
-            constraint=models.UniqueConstraint(fields=('outlet', 'text'), name='namematch_answered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='namematch',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='namematch_has_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='salesreport',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='salesreport_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='salesreport',
-            constraint=models.UniqueConstraint(fields=('unit', 'request_id'), name='salesreport_request_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='salesreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'recorded')), fields=('outlet', 'content_sha256'), name='salesreport_same_file_recorded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='movement_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.UniqueConstraint(fields=('unit', 'request_id'), name='movement_request_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'recorded'), ('reversed_on__gte', models.F('occurred_on')), _connector='OR'), name='movement_reversed_after_it_happened'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='settlement_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('commission__lte', models.F('gross'))), name='settlement_net_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='payment_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('unit', 'request_id'), name='payment_request_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('reverses__isnull', True)), models.Q(('amount__lt', 0), ('reverses__isnull', False)), _connector='OR'), name='payment_negative_only_as_reversal'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('reverses__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='payment_reversed_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.UniqueConstraint(fields=('outlet', 'valid_from'), name='terms_one_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('commission__lte', 5000)), name='terms_commission_at_most_half'),
-        ),
-        migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('settlement_day__gte', 1), ('settlement_day__lte', 28)), name='terms_day_exists_every_month'),
-        ),
-        migrations.AddIndex(
-            model_name='sale',
-            index=models.Index(fields=['unit', 'lot', 'sold_on'], name='sale_by_lot'),
-        ),
-        migrations.AddConstraint(
-            model_name='sale',
-            constraint=models.CheckConstraint(condition=models.Q(('gross', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('quantity'), '*', models.F('unit_price')), '-', models.F('discount')))), name='sale_gross_is_pieces_by_price'),
-        ),
-        migrations.AddConstraint(
-            model_name='sale',
-            constraint=models.CheckConstraint(condition=models.Q(('commission__lte', models.F('gross'))), name='sale_commission_within_gross'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='delivery_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('unit', 'request_id'), name='delivery_request_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'received'), _negated=True), ('received_on__gte', models.F('issued_on')), _connector='OR'), name='delivery_received_after_it_left'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'recalled'), _negated=True), ('recalled_on__gte', models.F('issued_on')), _connector='OR'), name='delivery_recalled_after_it_left'),
         ),
     ]

@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_system_user'),
+        ('accounts', '__first__'),
         ('sales', '0002_seal'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -26,18 +26,13 @@ class Migration(migrations.Migration):
                 ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permits', to='sales.outlet')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='deliverypermit_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='deliverypermit_has_a_reason')],
+            },
         ),
         migrations.AddField(
             model_name='delivery',
             name='permit',
             field=models.ForeignKey(blank=True, help_text='by which it left without an agreement; empty when one was in force', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='sales.deliverypermit'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverypermit',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='deliverypermit_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverypermit',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='deliverypermit_has_a_reason'),
         ),
     ]

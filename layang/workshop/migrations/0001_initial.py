@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='coaching.group')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'code'), name='product_code_once'), models.CheckConstraint(condition=models.Q(('price__gt', 0)), name='product_has_a_price')],
+            },
         ),
         migrations.CreateModel(
             name='Lot',
@@ -41,6 +44,10 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='workshop.product')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='lot_number_once'), models.UniqueConstraint(fields=('unit', 'request_id'), name='lot_request_once'), models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='lot_has_pieces')],
+                'indexes': [models.Index(fields=['unit', 'product', 'made_on'], name='lot_by_product')],
+            },
         ),
         migrations.CreateModel(
             name='LotMaker',
@@ -90,29 +97,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('unit', 'number'), name='openingcapital_number_once'), models.UniqueConstraint(fields=('unit', 'request_id'), name='openingcapital_request_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='openingcapital_has_an_amount')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='product_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gt', 0)), name='product_has_a_price'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='lot_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.UniqueConstraint(fields=('unit', 'request_id'), name='lot_request_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='lot_has_pieces'),
-        ),
-        migrations.AddIndex(
-            model_name='lot',
-            index=models.Index(fields=['unit', 'product', 'made_on'], name='lot_by_product'),
         ),
     ]
