@@ -114,7 +114,7 @@ print(settings.SESSION_COOKIE_NAME, settings.MESSAGES_COOKIE_NAME)
 
 def test_over_https_cookies_are_this_hosts_alone_and_http_leads_there(tmp_path):
     environment = production(tmp_path)
-    assert layang(environment, "migrate", "--verbosity", "0").returncode == 0
+    assert layang(environment, "migrate", "--verbosity", "0", timeout=400).returncode == 0
     told = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", PROBE], env={**os.environ, **environment}, cwd=ROOT,
         capture_output=True, text=True, timeout=120, check=False,

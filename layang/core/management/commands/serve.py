@@ -23,8 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("--address", default=os.environ.get("LAYANG_ADDRESS", "127.0.0.1"))
 
     def handle(self, *, port: int, address: str, **_options: Any) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
         _refuse_unsafe_settings()
+        call_command("migrate", verbosity=0, interactive=False)
         _collect_static()
         server = Path(sys.executable).with_name("granian")
         command = [
