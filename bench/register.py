@@ -5,6 +5,7 @@ over again unchanged, and once more with one row in a hundred changed; SQLite in
 Beside it stands the raw limit: the same workbook read by the fastest library there is, cells only, nothing checked and
 nothing written.
 """
+
 import datetime as dt
 import json
 import os
