@@ -4,7 +4,9 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
+from django.utils import timezone
 
+from layang.accounts import presence
 from layang.accounts.models import User
 
 
@@ -13,6 +15,7 @@ def cookie_of(user: User) -> dict[str, str]:
     request = HttpRequest()
     request.session = SessionStore()
     login(request, user)
+    presence.begin(request, proof="test", now=timezone.now())
     request.session.save()
     assert request.session.session_key
     return {"name": settings.SESSION_COOKIE_NAME, "value": request.session.session_key}

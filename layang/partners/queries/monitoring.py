@@ -23,6 +23,23 @@ class Overview:
     dead: tuple["DeadAgreement", ...]
     waiting: tuple[Evidence, ...]
 
+    @property
+    def behind(self) -> tuple["Behind", ...]:
+        """The overdue installments, promise by promise, the longest overdue first."""
+        found: dict[int, list[Row]] = {}
+        for row in self.overdue:
+            found.setdefault(row.promise.pk, []).append(row)
+        return tuple(Behind(rows[0], len(rows), sum(row.standing.missing for row in rows)) for rows in found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A promise that is overdue: since its `oldest` installment, so many `times`, and how much is missing in all."""
+
+    oldest: Row
+    times: int
+    missing: int
+
 
 @dataclass(frozen=True, slots=True)
 class DeadAgreement:
