@@ -24,7 +24,7 @@ DAYS_BEFORE_DUE = dt.timedelta(days=3)
 
 
 def keep_promises(unit: Unit, *, on: dt.date, by: User, other: User) -> None:
-    """Tell what was done until the day `on`: `by` tells; the partner confirms, or `other` where nobody of it logs in."""
+    """Tell what was done until the day `on`; the partner confirms, or `other` where nobody of it logs in."""
     people = {link.partner_id: link.user for link in PartnerPerson.objects.filter(unit=unit).select_related("user")}
     agreements = {row.pk: row for row in Agreement.objects.filter(unit=unit).in_force(on=on).select_related("partner")}
     promises = Promise.objects.filter(agreement__in=agreements).select_related("unit").order_by("pk")
