@@ -29,7 +29,9 @@ def load(cursor: CursorWrapper, table: str, columns: Sequence[str], values: Iter
 def _copy(cursor: CursorWrapper, table: str, columns: Sequence[str], values: Iterator[Any]) -> None:
     line = "\t".join(["%s"] * len(columns)) + "\n"
     full = line * _LINES_AT_ONCE
-    with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+    # Django does not translate what COPY raises, and whoever posts must see a taken key as it sees it on SQLite.
+    copying = cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN")
+    with connection.wrap_database_errors, copying as copy:
         for piece in _pieces(values, _LINES_AT_ONCE * len(columns)):
             is_full = len(piece) == _LINES_AT_ONCE * len(columns)
             copy.write((full if is_full else line * (len(piece) // len(columns))) % tuple(piece))
