@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 from django.utils import timezone
 
 from layang.accounts import presence
 from layang.accounts.models import User
+from layang.accounts.sessions import SessionStore
 
 
 def cookie_of(user: User) -> dict[str, str]:

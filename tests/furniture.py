@@ -274,10 +274,12 @@ def _listed(unit: Unit, resident: Resident, *, by: User) -> dict[str, Any]:
         imported_by=by, imported_at=timezone.now(),
     )  # fmt: skip
     other = Resident.objects.create(unit=unit, code="ZZ99", name="Wira", call_name="Wira", joined_on=DAY)
+    entry = RegisterEntry.objects.create(
+        unit=unit, number="A.I.1/2026", name="Wira", name_key="WIRA", first_listed_on=DAY, last_import=done
+    )
+    Resident.objects.filter(pk=resident.pk).update(entry=entry)
     return {
-        "entry": RegisterEntry.objects.create(
-            unit=unit, number="A.I.1/2026", name="Wira", name_key="WIRA", first_listed_on=DAY, last_import=done
-        ),
+        "entry": entry,
         "list_draft": RegisterDraft.objects.create(
             **told, request_id=uuid4(), is_dated=True, compared_with=done, started_by=by, started_at=timezone.now()
         ),

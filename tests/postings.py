@@ -23,7 +23,8 @@ def furnish() -> dict[str, str]:
     from layang.workshop.actions import record_opening_capital
     from tests.cookie import cookie_of
 
-    unit = Unit.objects.create(code="uji", name="Rutan Uji", short_name="Rutan Uji", address="Jl. Uji 1", city="Uji")
+    # The training house's own code: a server that trains refuses to serve any other house.
+    unit = Unit.objects.create(code="contoh", name="Rutan Uji", short_name="Rutan Uji", address="Jl. Uji 1", city="Uji")
     treasurer = User.objects.create_user("bendahara", name="Bendahara Uji")
     RoleAssignment.objects.create(user=treasurer, unit=unit, role=Role.FINANCE, since=dt.date(2026, 1, 1))
     record_opening_capital(unit=unit, amount=CAPITAL, on=DAY, origin="uji", request_id=uuid.uuid4(), by=treasurer)

@@ -3,6 +3,7 @@
 import contextlib
 from pathlib import Path
 
+import pytest
 from django.db import connection
 
 from bench.crash import crash
@@ -11,6 +12,7 @@ from tests.postgres import cluster
 INTAKES, KILLS = 40, 6
 
 
+@pytest.mark.crash
 def test_no_report_is_lost_halved_or_doubled_whenever_the_server_dies(tmp_path: Path) -> None:
     with contextlib.ExitStack() as stack:
         is_postgres = connection.vendor == "postgresql"

@@ -15,7 +15,7 @@ POSTINGS = 25 * CLIENTS
 BACK_WITHIN = 30
 
 
-@pytest.mark.slow
+@pytest.mark.crash
 def test_whatever_is_killed_every_posting_stands_once_and_whole(tmp_path: Path):
     with contextlib.ExitStack() as stack:
         is_postgres = connection.vendor == "postgresql"

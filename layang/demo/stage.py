@@ -60,7 +60,8 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
     partners = _befriend(unit, by=ratna)
     agree_with_partners(partners, on=on, by=ratna)
     for guest in script.GUESTS:
-        let_in(partner=partners[guest.partner], since=script.AGREED_ON, by=users["kepala"], **guest.log_in)
+        link = let_in(partner=partners[guest.partner], since=script.AGREED_ON, by=users["kepala"], **guest.log_in)
+        _equip(link.user, unit)
     products = {
         code: add_product(unit=unit, code=code, name=name, group=groups[group], price=price, by=ratna)
         for code, group, name, price in script.PRODUCTS
@@ -76,11 +77,11 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
         _look_back(outlets, products, by=salim)
     if with_life:
         keep_register(unit, users, residents)
-        _be_discreet(unit, residents, users)
         fill_groups(groups, residents, partners, on=on, by=ratna, guard=users["hadi"])
         hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
         learn(unit, groups, residents, partners, on=on, coach=ratna, head=users["kepala"])
         keep_promises(unit, on=on, by=ratna, other=salim)
+        _be_discreet(unit, residents, users)
 
 
 def play_elsewhere() -> None:
@@ -131,12 +132,18 @@ def _engage_one(unit: Unit, officer: script.Officer, *, roles: tuple[Role, ...] 
         unit=unit,
         by=system,
     )
-    enrol_app(user=user, secret=settings.DEMO_FACTOR, unit=unit, by=system)
-    keep_codes(user=user, unit=unit, by=system)
+    _equip(user, unit)
     for role in roles or (officer.role,):
         home = None if officer.is_everywhere else unit
         give_role(user=user, role=role, unit=home, since=script.OFFICE_SINCE, by=system)
     return user
+
+
+def _equip(user: User, unit: Unit) -> None:
+    """Give someone the second step of the training house, whose code its door shows."""
+    system = command_line_actor()
+    enrol_app(user=user, secret=settings.DEMO_FACTOR, unit=unit, by=system)
+    keep_codes(user=user, unit=unit, by=system)
 
 
 def _gather(unit: Unit, groups: Mapping[str, Group], *, by: User) -> dict[str, Resident]:

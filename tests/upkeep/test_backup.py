@@ -37,7 +37,7 @@ def test_either_holder_opens_the_archive_with_plain_tools(small_house: SmallHous
         assert manifest.members.keys() == members.keys() - {"manifest.json"}
         assert manifest.facts.rows["books_posting"] == 100
         assert manifest.facts.books["contoh"].startswith("1 ")
-        assert manifest.facts.trail["contoh"].startswith("4 ")
+        assert manifest.facts.trail["contoh"].startswith("6 ")
         assert manifest.facts.unbalanced == {}
     with pytest.raises(pyrage.DecryptError):
         opened(archive, keys.new_key().secret)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from layang.coaching.models import Certificate, LearningPlan, SkillAssessment, Training
 from layang.coaching.tests.learning import finished_class, graduate, issued, make_keys
+from layang.discretion.tests.factories import open_files
 from layang.residents.models import Resident
 
 pytestmark = pytest.mark.usefixtures("the_day")
@@ -143,6 +144,7 @@ def test_a_residents_page_shows_what_was_learned(coach, house, settings, tmp_pat
     settings.FILES_ROOT = tmp_path
     make_keys(tmp_path / "kunci", settings)
     certificate = issued(house, graduate(finished_class(house)))
+    open_files(house.ratna, house.residents["Busri"])
     page = coach.get(house.residents["Busri"].get_absolute_url()).content.decode()
     assert certificate.number in page
     assert "buka rencana" in page

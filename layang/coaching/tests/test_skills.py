@@ -62,7 +62,7 @@ def test_a_photo_is_kept_without_what_the_camera_said(house, settings, tmp_path)
 def test_the_list_shows_everyone_in_a_group_with_the_latest_step(house, django_assert_max_num_queries):
     assess(house, 2)
     assess(house, 1, on=dt.date(2026, 7, 1))
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         rows = {
             row.resident.call_name: row.latest
             for row in queries.ladder_rows(user=house.ratna, unit=house.unit, on=TODAY)

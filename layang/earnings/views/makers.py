@@ -27,7 +27,6 @@ def overview(request: StaffRequest) -> HttpResponse:
     form = MakerFilter(request.GET, groups=groups_with_people(unit=request.unit))
     makers = queries.maker_rows(unit=request.unit, on=today, **form.chosen)
     rows = open_to(request.user, makers, about=lambda row: row.resident)
-    rows = queries.maker_rows(unit=request.unit, on=today, **form.chosen)
     if request.GET.get("bentuk") == "xlsx":
         return makers_sheet(rows, on=today)
     funds = queries.fund_rows(unit=request.unit)

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from layang.partners.evidence import Done, Source
-from layang.partners.models import Agreement, Dimension, Evidence, Measure, Partner, Promise
+from layang.partners.models import Agreement, Dimension, Evidence, Measure, Partner, PartnerPerson, Promise
 
 NEW_YEAR = dt.date(2026, 1, 1)
 NEW_YEARS_EVE = dt.date(2026, 12, 31)
@@ -41,6 +41,13 @@ def make_evidence(promise: Promise, done_on: dt.date, quantity: int, **facts: An
         facts |= {"state": Evidence.State.CONFIRMED, "decided_at": timezone.now()}
     given = {"text": "Sudah dikerjakan", "told_at": timezone.now(), "request_id": uuid4(), **facts}
     return Evidence.objects.create(unit=promise.unit, promise=promise, done_on=done_on, quantity=quantity, **given)
+
+
+def forget_the_story(unit: Any) -> None:
+    """Let a house have promised nothing yet: the demo's agreements are dropped, and nobody logs in for a partner."""
+    Promise.objects.filter(unit=unit).delete()
+    PartnerPerson.objects.filter(unit=unit).delete()
+    Agreement.objects.filter(unit=unit).update(stage="dropped", renews=None)
 
 
 class Work:

@@ -15,11 +15,25 @@ from layang.partners.models import Contact, Evidence, Measure, PartnerPerson, Pr
 from layang.partners.queries.monitoring import overview, scorecard
 from layang.partners.queries.promises import benefit_of, promises_on
 from layang.partners.rules.promises import CannotDecide, CannotPromise, CannotTell, Score, State
-from layang.partners.tests.promising import NEW_YEAR, NEW_YEARS_EVE, Work, make_agreement, make_evidence, make_promise
+from layang.partners.tests.promising import (
+    NEW_YEAR,
+    NEW_YEARS_EVE,
+    Work,
+    forget_the_story,
+    make_agreement,
+    make_evidence,
+    make_promise,
+)
 
 
 def day(month: int, number: int) -> dt.date:
     return dt.date(2026, month, number)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_promised_yet(house: Cast) -> None:
+    forget_the_story(house.unit)
+    forget_the_story(house.elsewhere.unit)
 
 
 @pytest.fixture

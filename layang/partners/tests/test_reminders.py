@@ -11,11 +11,17 @@ from layang.partners.actions import reminders as actions
 from layang.partners.letters import letter
 from layang.partners.models import CalendarAddress, Contact, Reminder
 from layang.partners.rules.promises import CannotDecide
-from layang.partners.tests.promising import NEW_YEARS_EVE, make_agreement, make_promise
+from layang.partners.tests.promising import NEW_YEARS_EVE, forget_the_story, make_agreement, make_promise
 
 
 def day(month: int, number: int) -> dt.date:
     return dt.date(2026, month, number)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_promised_yet(house: Cast) -> None:
+    forget_the_story(house.unit)
+    forget_the_story(house.elsewhere.unit)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from layang.accounts.capabilities import Can
+from layang.accounts.capabilities import Can, Role
 from layang.accounts.models import Unit, User
 from layang.accounts.queries import users_of
 from layang.residents.models import Alert, Aptitude, Guardianship, NonAssociation, RegisterEntry, Resident
@@ -120,4 +120,6 @@ def _last(resident: Resident, kind: Alert.Kind, *, on: dt.date) -> Alert | None:
 
 
 def _works_here(user: User, unit: Unit) -> bool:
-    return any(given.unit_id == unit.pk for given in getattr(user, "current_roles", ()))
+    """Whether someone has an office of the house: who logs in for a partner has none."""
+    given = (one for one in getattr(user, "current_roles", ()) if one.role not in {Role.INSTRUCTOR, Role.OUTLET})
+    return any(one.unit_id == unit.pk for one in given)

@@ -32,7 +32,6 @@ def delivery_list(request: StaffRequest) -> HttpResponse:
     rows = open_to(
         request.user, queries.delivery_rows(unit=request.unit, **form.chosen), about=lambda row: row.delivery
     )
-    rows = queries.delivery_rows(unit=request.unit, **form.chosen)
     if request.GET.get("bentuk") == "xlsx":
         return deliveries_sheet(rows, on=timezone.localdate())
     return render_page(

@@ -26,7 +26,6 @@ def settlement_list(request: StaffRequest) -> HttpResponse:
     rows = open_to(
         request.user, queries.settlement_rows(unit=request.unit, **form.chosen), about=lambda row: row.settlement
     )
-    rows = queries.settlement_rows(unit=request.unit, **form.chosen)
     if request.GET.get("bentuk") == "xlsx":
         return settlements_sheet(rows, on=today)
     page = Paginator(rows, PAGE).get_page(request.GET.get("halaman"))
