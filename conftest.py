@@ -110,5 +110,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_pure(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once") is not None:
+        return True
     opened = {"db", "django_db_setup", "client", "admin_client"} & set(getattr(item, "fixturenames", ()))
     return not opened and item.get_closest_marker("django_db") is None and bool(_PURE.search(item.path.as_posix()))

@@ -22,6 +22,8 @@ from layang.accounts.tests.factories import enrol
 from tests import access
 from tests.furniture import furnish
 
+pytestmark = pytest.mark.once
+
 PARTS = (access.house, access.partners, access.people, access.coaching, access.money)
 ARGUMENTS = {name: told for part in PARTS for name, told in part.ARGUMENTS.items()}
 """What stands in an address, of a given house."""

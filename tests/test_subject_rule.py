@@ -4,6 +4,7 @@ An address is about somebody unless it stands in ABOUT_NOBODY: then whoever has 
 partner gets 404 for every method, and all else stays open to him.
 """
 
+import pytest
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,6 +15,8 @@ from tests.furniture import FurnishedHouse
 from tests.test_access import ANONYMOUS, ARGUMENTS, ROWS, _knock, houses
 
 __all__ = ["houses"]
+
+pytestmark = pytest.mark.once
 
 ABOUT_NOBODY = {
     "accounts:reset_approve", "accounts:reset_propose", "accounts:reset_refuse", "accounts:reset_withdraw",
