@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.postgres import free_port
+from tests.template import make_tables
 
 _START_SECONDS = 60
 
@@ -98,6 +99,7 @@ def _serve(environment: Mapping[str, str], port: int) -> subprocess.Popen[bytes]
 def house(folder: Path, **more: str) -> Iterator[House]:
     """Create the demo house in `folder`, serve it, and end it afterwards."""
     environment = environment_of(folder, **more)
+    make_tables(environment)
     made = layang(environment, "demo")
     assert made.returncode == 0, made.stderr
     with served(folder, environment) as running:

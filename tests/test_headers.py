@@ -14,6 +14,7 @@ from layang.accounts.access import public
 from layang.config import urls
 from layang.core.headers import ALWAYS
 from tests.server import environment_of, layang
+from tests.template import make_tables
 
 ROOT = Path(__file__).parents[1]
 TOO_MUCH = 3_000_000
@@ -114,7 +115,7 @@ print(settings.SESSION_COOKIE_NAME, settings.MESSAGES_COOKIE_NAME)
 
 def test_over_https_cookies_are_this_hosts_alone_and_http_leads_there(tmp_path):
     environment = production(tmp_path)
-    assert layang(environment, "migrate", "--verbosity", "0", timeout=400).returncode == 0
+    make_tables(environment)
     told = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", PROBE], env={**os.environ, **environment}, cwd=ROOT,
         capture_output=True, text=True, timeout=120, check=False,

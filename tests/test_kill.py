@@ -9,7 +9,8 @@ from django.db import connection
 
 from tests import postgres
 from tests.killing import CLIENTS, Run, furnish, judge, victims_of
-from tests.server import environment_of, layang, served
+from tests.server import environment_of, served
+from tests.template import make_tables
 
 POSTINGS = 25 * CLIENTS
 BACK_WITHIN = 30
@@ -22,7 +23,7 @@ def test_whatever_is_killed_every_posting_stands_once_and_whole(tmp_path: Path):
         # A server of its own with fsync on: the suite's is quick, and must not be killed.
         url = stack.enter_context(postgres.cluster(postgres.DURABLE)) if is_postgres else ""
         environment = environment_of(tmp_path, **({"DATABASE_URL": url} if url else {}))
-        assert layang(environment, "migrate", "--verbosity", "0").returncode == 0
+        make_tables(environment)
         cookie = furnish(environment)
         with served(tmp_path, environment) as running:
             victims = victims_of(running, postgres.data_of(url) if url else None, random.Random(3))  # noqa: S311

@@ -18,6 +18,7 @@ import pytest
 
 from layang.upkeep import keys
 from tests.server import environment_of, layang
+from tests.template import make_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = os.environ.get("DATABASE_URL", "")
@@ -117,7 +118,7 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
     home.mkdir(mode=0o700)
     with database() as name:
         environment = environment_of(home, DATABASE_URL=at_server(name), LAYANG_DEMO="0")
-        assert layang(environment, "migrate", "--verbosity", "0").returncode == 0
+        make_tables(environment)
         program(environment, "fill")
         yield home, name
 
