@@ -90,27 +90,26 @@ def the_day(monkeypatch: pytest.MonkeyPatch) -> dt.date:
     return TODAY
 
 
-_PURE = re.compile(r"/tests/(rules|intake)/|/(ui|core)/tests/|/test_(rules|papers)\.py$")
-"""Where rules, readers and papers are tested. Those of them that open no database say the same on every engine."""
+_ONCE = re.compile(
+    r"/tests/(rules|intake|house)/|/(ui|core|performance|catalogue)/tests/|/tests/upkeep/test_(faults|operations|clock)\.py$"
+    r"|/test_(\w+_)?(rules|papers|views|pages|slips|door|second_step|access|looking)\.py$",
+)
+"""Where rules, readers, papers and pages are tested: `bin/test` asks them on SQLite only (docs/adr/0015)."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Only this machine may be talked to, a sealed table cannot be flushed, and what is pure is asked once.
+    """Only this machine may be talked to, a sealed table cannot be flushed, and what no database decides is asked once.
 
-    LAYANG_DATABASE_ONLY leaves out pure tests: `bin/test` runs them with SQLite, and not again with PostgreSQL.
+    LAYANG_DATABASE_ONLY leaves that out: `bin/test` runs it with SQLite, and not again with PostgreSQL.
     """
     if os.environ.get("LAYANG_DATABASE_ONLY"):
-        pure = [item for item in items if _is_pure(item)]
-        config.hook.pytest_deselected(items=pure)
-        items[:] = [item for item in items if not _is_pure(item)]
+        config.hook.pytest_deselected(items=[item for item in items if _is_asked_once(item)])
+        items[:] = [item for item in items if not _is_asked_once(item)]
     for item in items:
         item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1", "localhost"]))
         if {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
             raise pytest.UsageError(f"{item.nodeid}: sealed tables refuse a flush; start a real server instead.")
 
 
-def _is_pure(item: pytest.Item) -> bool:
-    if item.get_closest_marker("once") is not None:
-        return True
-    opened = {"db", "django_db_setup", "client", "admin_client"} & set(getattr(item, "fixturenames", ()))
-    return not opened and item.get_closest_marker("django_db") is None and bool(_PURE.search(item.path.as_posix()))
+def _is_asked_once(item: pytest.Item) -> bool:
+    return item.get_closest_marker("once") is not None or bool(_ONCE.search(item.path.as_posix()))
