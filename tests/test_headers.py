@@ -1,6 +1,5 @@
 """What every answer carries, whatever made it; and that production settings leave Django's own check nothing to say."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -117,7 +116,7 @@ def test_over_https_cookies_are_this_hosts_alone_and_http_leads_there(tmp_path):
     environment = production(tmp_path)
     make_tables(environment)
     told = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", PROBE], env={**os.environ, **environment}, cwd=ROOT,
+        [sys.executable, "-W", "ignore", "-c", PROBE], env=environment, cwd=ROOT,
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert told.stdout.splitlines() == [

@@ -44,7 +44,6 @@ def test_the_signed_paper_of_their_own_agreement_only(guest: Client, house: Cast
     own, other = filed("BLK Contoh"), filed("BNNK Contoh")
     given = guest.get(reverse("partners:own_copy", args=[own]))
     assert b"".join(given.streaming_content) == b"%PDF-1.7 BLK Contoh"  # type: ignore[attr-defined]
-    given.close()
     assert guest.get(reverse("partners:own_copy", args=[other])).status_code == 404
     for name in ("partners:agreement", "partners:agreement_pdf", "partners:signed_copy"):
         assert guest.get(reverse(name, args=[own])).status_code == 403
