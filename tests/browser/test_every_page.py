@@ -39,6 +39,7 @@ def links_of(page: Page, house: House) -> list[str]:
     return [urlsplit(href).path for href in hrefs if href.startswith(house.url)]
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize("username", ["ratna", "salim", "kepala", "pengawas"])
 def test_every_page_that_can_be_reached(page: Page, the_house: House, username: str) -> None:
     log_in(page, the_house, username)
