@@ -61,7 +61,8 @@ def page(page: Page, the_house: House) -> Iterator[Page]:
 
     def requested(request: Request) -> None:
         ours = (the_house.url, the_house.by_name().url)
-        if not request.url.startswith((*ours, "data:", "blob:", "about:")):
+        # The browser's own PDF viewer is no third party.
+        if not request.url.startswith((*ours, "data:", "blob:", "about:", "chrome-extension:")):
             seen.append(f"third party: {request.url}")
 
     page.on("console", console)
