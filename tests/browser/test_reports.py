@@ -117,21 +117,6 @@ def test_by_keyboard_alone(page: Page, the_house: House) -> None:
     expect(page.get_by_text("Laporan dicatat")).to_be_visible()
 
 
-def test_a_slip_is_issued_by_a_button_and_opened_again_by_its_number(page: Page, the_house: House) -> None:
-    log_in(page, the_house, "ratna")
-    page.goto(f"{the_house.url}/hasil/A3QS/?bulan=2026-10")
-    numbers = page.get_by_role("link", name=re.compile("^SH-2026-10-A3QS"))
-    before = numbers.count()
-    with page.expect_request(re.compile(r"/slip/SH-2026-10-A3QS\S*\.pdf$")) as asked:
-        page.get_by_role("button", name="Cetak slip Oktober 2026").first.click(no_wait_after=True)
-    paper = page.request.get(asked.value.url)
-    assert paper.body().startswith(b"%PDF")
-    page.goto(f"{the_house.url}/hasil/A3QS/?bulan=2026-10")
-    expect(numbers).to_have_count(1)
-    assert before == 0
-    assert page.request.get(the_house.url + (numbers.get_attribute("href") or "")).body() == paper.body()
-
-
 def test_the_picture_of_the_readme(page: Page, the_house: House) -> None:
     """The draft an officer checks: what README.md shows, made anew by each run."""
     log_in(page, the_house, "ratna")
