@@ -1,13 +1,12 @@
 """From rows to the papers that `sales.papers` draws: what a delivery note and a settlement say."""
 
 import datetime as dt
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from layang.accounts.capabilities import Role
-from layang.accounts.models import Unit, User
+from layang.accounts.models import User
+from layang.accounts.paper import check_address, imprint_of, letterhead_of
 from layang.books.queries import batch_of
 from layang.core.calendar import Month, short_date
 from layang.core.rupiah import Rupiah, percent, rupiah
@@ -18,7 +17,7 @@ from layang.sales.queries.accounts import receiving_account
 from layang.sales.queries.deliveries import lines_of, lines_total
 from layang.sales.queries.outlets import moved_with, terms_in_force
 from layang.sales.queries.people import holder_of, officer
-from layang.ui.paper import Imprint, Letterhead, Proof, Signatory
+from layang.ui.paper import Proof, Signatory
 
 KINDS = {
     Movement.Kind.RETURN: papers.ReturnKind.RETURNED,
@@ -33,7 +32,7 @@ def delivery_paper(delivery: Delivery, *, by: User, at: dt.datetime) -> papers.D
     total = lines_total(lines)
     terms, sender = delivery.terms, officer(delivery.recorded_by)
     return papers.DeliveryNotePaper(
-        letterhead=_letterhead(delivery.unit),
+        letterhead=letterhead_of(delivery.unit),
         number=delivery.number,
         issued_on=delivery.issued_on,
         outlet=_outlet(delivery.outlet),
@@ -62,7 +61,7 @@ def delivery_paper(delivery: Delivery, *, by: User, at: dt.datetime) -> papers.D
             _signatory(_("Yang menyerahkan,"), sender),
             Signatory(_("Yang menerima,"), name=delivery.received_by_name, has_nip=False),
         ),
-        imprint=_imprint(delivery.unit, by=by, at=at),
+        imprint=imprint_of(delivery.unit, printed_by=by.name, printed_at=at),
     )
 
 
@@ -73,7 +72,7 @@ def settlement_paper(settlement: Settlement, *, by: User, at: dt.datetime) -> pa
     terms = terms_in_force(settlement.outlet, on=settlement.issued_on)
     returns = moved_with(report)
     return papers.SettlementPaper(
-        letterhead=_letterhead(unit),
+        letterhead=letterhead_of(unit),
         number=settlement.number,
         issued_on=settlement.issued_on,
         outlet=_outlet(settlement.outlet),
@@ -134,7 +133,7 @@ def settlement_paper(settlement: Settlement, *, by: User, at: dt.datetime) -> pa
             _signatory(_("Mengetahui, Kepala"), holder_of(Role.HEAD, unit=unit, on=at.date())),
             _signatory(_("Bendahara,"), holder_of(Role.FINANCE, unit=unit, on=at.date())),
         ),
-        imprint=_imprint(unit, by=by, at=at),
+        imprint=imprint_of(unit, printed_by=by.name, printed_at=at),
     )
 
 
@@ -149,10 +148,6 @@ def _how_to_pay(settlement: Settlement, *, on: dt.date) -> papers.HowToPay:
     )
 
 
-def _letterhead(unit: Unit) -> Letterhead:
-    return Letterhead(unit=unit.name.upper(), section=unit.section, address=unit.address)
-
-
 def _outlet(outlet: Outlet) -> papers.OutletOnPaper:
     return papers.OutletOnPaper(name=outlet.name, code=outlet.code, address=outlet.address, contact=outlet.contact_name)
 
@@ -160,9 +155,8 @@ def _outlet(outlet: Outlet) -> papers.OutletOnPaper:
 def _proof(document: Delivery | Settlement) -> Proof:
     """Anchored to the batch that recorded the document, so that every reprint says the same."""
     batch = batch_of(unit=document.unit, source=document.number)
-    host = urlsplit(settings.PUBLIC_ADDRESS).netloc
     return Proof(
-        address=f"{host}/periksa/{document.public_code}",
+        address=check_address(document.public_code),
         digest=batch.digest if batch else "",
         batch=batch.number if batch else 0,
     )
@@ -170,12 +164,6 @@ def _proof(document: Delivery | Settlement) -> Proof:
 
 def _signatory(heading: str, officer_: User | None) -> Signatory:
     return Signatory(heading, name=officer_.name, nip=officer_.nip) if officer_ else Signatory(heading)
-
-
-def _imprint(unit: Unit, *, by: User, at: dt.datetime) -> Imprint:
-    box = _("Kotak pengaduan")
-    complaints_to = _("%(box)s, atau %(phone)s.") % {"box": box, "phone": unit.phone} if unit.phone else f"{box}."
-    return Imprint(printed_by=by.name, printed_at=at, complaints_to=complaints_to)
 
 
 def _discount(discount: Rupiah) -> str:
