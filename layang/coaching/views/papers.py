@@ -4,9 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,8 +14,9 @@ from layang.coaching import paperwork
 from layang.coaching.forms.sessions import DayForm
 from layang.coaching.papers import groups as group_papers
 from layang.coaching.papers import sessions as papers
+from layang.coaching.views.pdf import show_pdf
 from layang.coaching.views.rows import group_of, session_of
-from layang.ui.paper import CannotPrint, PaperSize
+from layang.ui.paper import PaperSize
 
 
 @requires(Can.READ_GROUPS, Can.READ_RESIDENTS)
@@ -83,10 +82,4 @@ def _asked(request: StaffRequest) -> tuple[dt.date, dict[str, Any]]:
 def _answer(request: StaffRequest, draw: Callable[..., bytes], paper: object, *, name: str, back: Any) -> HttpResponse:
     """Send the paper in the size that was asked for (`?kertas=F4`), or say why it cannot be printed."""
     size = PaperSize.F4 if request.GET.get("kertas", "").upper() == "F4" else PaperSize.A4
-    try:
-        pdf = draw(paper, size=size)
-    except CannotPrint as problem:
-        messages.error(request, problem.message)
-        return redirect(back)
-    disposition = f'inline; filename="{name}.pdf"'
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    return show_pdf(request, lambda: draw(paper, size=size), name=name, back=back)
