@@ -45,8 +45,7 @@ def scorecard_panel(_request: StaffRequest, partner: Partner) -> Panel:
 def own_promises_panel(request: StaffRequest, partner: Partner) -> Panel:
     """For a partner's own people: what is due on both sides, and evidence that waits for their word."""
     found = overview(unit=request.unit, on=timezone.localdate(), partner=partner)
-    waiting = [row for row in found.waiting if row.promise.agreement.partner_id == partner.pk]
-    to_confirm = [row for row in waiting if row.told_by_id != request.user.pk and not is_of(partner, row.told_by)]
+    to_confirm = [row for row in found.waiting if not is_of(partner, row.told_by)]
     return Panel("partners/_own_promises.html", {"found": found, "to_confirm": to_confirm})
 
 

@@ -65,13 +65,15 @@ def overview(*, unit: Unit, on: dt.date, partner: Partner | None = None, dimensi
         due=_by_day(row for row in rows if row.state is State.DUE and row.due_on <= on + SOON),
         kept=tuple(reversed(_by_day(row for row in rows if row.state in {State.KEPT, State.KEPT_LATE}))),
         dead=tuple(_dead(agreements, promises, on=on)),
-        waiting=tuple(evidence_waiting(unit=unit)),
+        waiting=tuple(evidence_waiting(unit=unit, partner=partner)),
     )
 
 
-def evidence_waiting(*, unit: Unit) -> Iterable[Evidence]:
-    """Evidence that nobody has confirmed or refused yet, oldest first."""
+def evidence_waiting(*, unit: Unit, partner: Partner | None = None) -> Iterable[Evidence]:
+    """Evidence that nobody has confirmed or refused yet, oldest first; of one partner's promises if one is given."""
     rows = Evidence.objects.filter(unit=unit, state=Evidence.State.WAITING)
+    if partner is not None:
+        rows = rows.filter(promise__agreement__partner=partner)
     found: Iterable[Evidence] = rows.select_related("promise__agreement__partner", "told_by", "file").order_by(
         "told_at"
     )

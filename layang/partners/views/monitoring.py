@@ -1,6 +1,8 @@
 import datetime as dt
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +16,7 @@ from layang.partners.monitoring_paper import monitoring_paper, monitoring_pdf
 from layang.partners.queries import monitoring as queries
 from layang.partners.queries import reminders
 from layang.partners.views.rows import may_write, partner_of, reminder_of
+from layang.ui.paper import CannotPrint
 from layang.ui.responses import redirect_after, render_page
 
 
@@ -41,7 +44,11 @@ def report_pdf(request: StaffRequest, period: str) -> HttpResponse:
     """The half-yearly report on paper."""
     half = _half_year(period)
     found = queries.half_year_report(unit=request.unit, half=half, on=_until(half))
-    paper = monitoring_pdf(monitoring_paper(found, by=request.user, at=timezone.localtime()))
+    try:
+        paper = monitoring_pdf(monitoring_paper(found, by=request.user, at=timezone.localtime()))
+    except CannotPrint as problem:
+        messages.error(request, problem.message)
+        return redirect("partners:report", period)
     disposition = f'inline; filename="monev-{half.code}.pdf"'
     return HttpResponse(paper, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
