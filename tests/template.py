@@ -1,7 +1,7 @@
 """An empty house with its tables, copied instead of made: a dozen tests want one, and making it takes ten seconds.
 
 One process of a run makes the template, the others wait for it. It lies under the digest of all that it is made from: a
-changed migration makes a new one. Only for SQLite: PostgreSQL's houses are made each by themselves.
+changed migration makes a new one. SQLite's is a file, PostgreSQL's a database of the server that is asked.
 """
 
 import fcntl
@@ -13,10 +13,15 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import django
+import psycopg
 
-LAYANG = Path(__file__).resolve().parents[1] / "layang"
+ROOT = Path(__file__).resolve().parents[1]
+LAYANG = ROOT / "layang"
+MAKING = 714
+"""The advisory lock of PostgreSQL that who makes the template holds."""
 
 
 def make_tables(environment: Mapping[str, str]) -> None:
@@ -27,6 +32,18 @@ def make_tables(environment: Mapping[str, str]) -> None:
     home = Path(environment["LAYANG_HOME"])
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     shutil.copyfile(_template(environment), home / "layang.sqlite3")
+
+
+def template_database(environment: Mapping[str, str]) -> str:
+    """Name a database that holds the tables, on the server of `environment`: to CREATE DATABASE … TEMPLATE from it."""
+    name, place = f"layang_tables_{_digest()}", urlsplit(environment["DATABASE_URL"])
+    with psycopg.connect(urlunsplit(place._replace(path="/postgres")), autocommit=True) as server:
+        server.execute("SELECT pg_advisory_lock(%s)", [MAKING])
+        if not server.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchall():
+            server.execute(f"CREATE DATABASE {name}_in_the_making")  # type: ignore[arg-type]
+            _migrate({**environment, "DATABASE_URL": urlunsplit(place._replace(path=f"/{name}_in_the_making"))})
+            server.execute(f"ALTER DATABASE {name}_in_the_making RENAME TO {name}")  # type: ignore[arg-type]
+    return name
 
 
 def _template(environment: Mapping[str, str]) -> Path:
@@ -51,6 +68,7 @@ def _migrate(environment: Mapping[str, str]) -> None:
 def _digest() -> str:
     told = hashlib.sha256(f"{django.get_version()} {sys.version}".encode())
     parts = [*LAYANG.glob("*/migrations/*.py"), *LAYANG.glob("books/seals/*"), LAYANG / "core" / "sealed.py"]
+    parts.append(ROOT / "requirements" / "run.txt")  # other people's tables, allauth's and Django's
     for path in sorted(parts):
         if path.is_file():
             told.update(path.read_bytes())

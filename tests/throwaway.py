@@ -10,7 +10,7 @@ import psycopg
 from django.db import connection
 
 from tests.server import environment_of
-from tests.template import make_tables
+from tests.template import make_tables, template_database
 
 
 @contextlib.contextmanager
@@ -20,22 +20,20 @@ def database(folder: Path) -> Iterator[Mapping[str, str]]:
     On PostgreSQL it is a fresh database of the same server, dropped at the end.
     """
     if connection.vendor != "postgresql":
-        yield _migrated(environment_of(folder))
+        environment = environment_of(folder)
+        make_tables(environment)
+        yield environment
         return
     settings = connection.settings_dict
     name = f"layang_{uuid.uuid4().hex[:12]}"
     login = {key: settings[key.upper()] for key in ("user", "password", "host", "port") if settings[key.upper()]}
+    secret = f":{quote(settings['PASSWORD'])}" if settings["PASSWORD"] else ""
+    place = f"{settings['HOST']}:{settings['PORT']}"
+    environment = environment_of(folder, DATABASE_URL=f"postgresql://{quote(settings['USER'])}{secret}@{place}/{name}")
+    template = template_database(environment)
     with psycopg.connect(dbname="postgres", autocommit=True, **login) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
-            secret = f":{quote(settings['PASSWORD'])}" if settings["PASSWORD"] else ""
-            place = f"{settings['HOST']}:{settings['PORT']}"
-            url = f"postgresql://{quote(settings['USER'])}{secret}@{place}/{name}"
-            yield _migrated(environment_of(folder, DATABASE_URL=url))
+            yield environment
         finally:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def _migrated(environment: Mapping[str, str]) -> Mapping[str, str]:
-    make_tables(environment)
-    return environment

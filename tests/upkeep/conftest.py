@@ -18,7 +18,7 @@ import pytest
 
 from layang.upkeep import keys
 from tests.server import environment_of, layang
-from tests.template import make_tables
+from tests.template import make_tables, template_database
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = os.environ.get("DATABASE_URL", "")
@@ -116,9 +116,11 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
     """What all small houses are copied from: a folder and the name of its database."""
     home = tmp_path_factory.mktemp("pattern") / "rumah"
     home.mkdir(mode=0o700)
-    with database() as name:
-        environment = environment_of(home, DATABASE_URL=at_server(name), LAYANG_DEMO="0")
-        make_tables(environment)
+    environment = environment_of(home, DATABASE_URL=SERVER, LAYANG_DEMO="0")
+    with database(template_database(environment) if SERVER else "template0") as name:
+        environment["DATABASE_URL"] = at_server(name)
+        if not SERVER:
+            make_tables(environment)
         program(environment, "fill")
         yield home, name
 
