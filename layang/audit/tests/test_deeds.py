@@ -176,7 +176,7 @@ def test_a_caller_that_rolls_back_takes_the_row_with_it_and_the_next_one_takes_i
         do_nothing(by=salim)
         transaction.set_rollback(True)
     do_nothing(by=salim)
-    assert list(AuditRow.objects.values_list("number", flat=True)) == [1]
+    assert list(AuditRow.objects.order_by("number").values_list("number", flat=True)) == [1]
 
 
 def test_two_deeds_in_one_callers_transaction_are_written_once_each(salim):
@@ -187,7 +187,7 @@ def test_two_deeds_in_one_callers_transaction_are_written_once_each(salim):
     with transaction.atomic():
         do_nothing(by=salim)
         do_nothing(by=salim)
-    assert list(AuditRow.objects.values_list("number", flat=True)) == [1, 2]
+    assert list(AuditRow.objects.order_by("number").values_list("number", flat=True)) == [1, 2]
     assert chain_faults() == []
 
 
