@@ -282,5 +282,5 @@ def test_the_list_puts_what_ends_soonest_first(house: Cast, tresna: Partner):
 
 def test_the_trail_tells_each_step(house: Cast, tresna: Partner):
     signed(tresna, by=house.ratna)
-    told = list(AuditRow.objects.filter(deed__startswith="partners.agreement").values_list("deed", flat=True))
-    assert [name.split(".")[-1] for name in told][-3:] == ["draft", "send", "sign"]
+    steps = AuditRow.objects.filter(deed__startswith="partners.agreement").order_by("number")
+    assert [row.deed.split(".")[-1] for row in steps][-3:] == ["draft", "send", "sign"]
