@@ -99,14 +99,10 @@ def tell(vendor: str, count: int, size: int, clocks: "dict[str, Clock]") -> None
     print(f"{vendor}: {postings:,} postings in {count:,} entries, batches of {size:,}; peak memory {memory} MB")
     for name, clock in clocks.items():
         wall = sum(clock.wall)
-        ratio = (
-            f"   ratio {part(clock.wall, ours.wall)}, of work {part(clock.work, ours.work)}"
-            if clock is not ours
-            else ""
-        )
-        print(
-            f"  {name:13}{wall:7.2f} s {postings / wall:>9,.0f} postings/s{'' if clock is ours else ratio}", flush=True
-        )
+        line = f"  {name:13}{wall:7.2f} s {postings / wall:>9,.0f} postings/s"
+        if clock is not ours:
+            line += f"   ratio {part(clock.wall, ours.wall)}, of work {part(clock.work, ours.work)}"
+        print(line, flush=True)
 
 
 def part(raw: list[float], ours: list[float]) -> str:
