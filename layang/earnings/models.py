@@ -155,6 +155,8 @@ class Payout(UnitModel):
         PAID = "paid", "Dibayar"
         REFUSED = "refused", "Ditolak"
         WITHDRAWN = "withdrawn", "Ditarik kembali"
+        REVERSED = "reversed", "Dibatalkan"
+        """Paid by mistake, and the money came back: see `PayoutReversal`."""
 
     class Method(models.TextChoices):
         """How it is paid; the values are the accounts of the books."""
@@ -210,6 +212,54 @@ class Payout(UnitModel):
     def usable(self) -> int:
         """What of a paid payout came from the part that may be used inside."""
         return self.amount - self.locked
+
+
+class PayoutReversal(UnitModel):
+    """A payout that was paid by mistake and whose money came back. One officer prepares it, another approves.
+
+    Approved, it takes the entry of the payout back in the books; each part returns to where it was taken from.
+    """
+
+    class State(models.TextChoices):
+        PREPARED = "prepared", "Disiapkan"
+        APPROVED = "approved", "Disetujui"
+        REFUSED = "refused", "Ditolak"
+
+    payout = models.ForeignKey(Payout, on_delete=models.PROTECT, related_name="reversals")
+    reason = models.CharField(max_length=200)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.PREPARED)
+    prepared_on = models.DateField()
+    prepared_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True, help_text="once approved: the day the money came back")
+    decided_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", null=True)
+    refusal = models.CharField(max_length=200, blank=True)
+    request_id = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "request_id"], name="payoutreversal_request_once"),
+            models.UniqueConstraint(
+                fields=["payout"], condition=~Q(state="refused"), name="payoutreversal_once_a_payout"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="payoutreversal_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("prepared_by")),
+                name="payoutreversal_decided_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="prepared") | Q(decided_by__isnull=False, decided_on__isnull=False),
+                name="payoutreversal_done_only_when_decided",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="refused") | ~Q(refusal=""), name="payoutreversal_refused_for_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.payout)
+
+    def get_absolute_url(self) -> str:
+        return self.payout.get_absolute_url()
 
 
 class StateDeposit(UnitModel):

@@ -179,8 +179,9 @@ def move_in_words(move: Move, *, selling: Selling) -> str:
         MoveKind.SPENDING: _("Dipakai di dalam"),
         MoveKind.FAMILY: _("Kirim ke keluarga"),
         MoveKind.RELEASE: _("Bekal pulang"),
-    }[move.kind]
-    return f"{said % {'outlet': selling.outlet(move.source)}}, {_day(move.occurred_on)}"
+        MoveKind.GIVEN_BACK: _("Pencairan %(document)s batal, uang kembali"),
+    }[move.kind] % {"outlet": selling.outlet(move.source), "document": move.document}
+    return f"{said}, {_day(move.occurred_on)}"
 
 
 def _sold_work(group: SoldTogether) -> SoldWork:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from layang.earnings.views import deposits, makers, payouts, share_rules
+from layang.earnings.views import deposits, makers, payouts, reversals, share_rules
 
 app_name = "earnings"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("pencairan/<number>/setujui/", payouts.payout_approve, name="payout_approve"),
     path("pencairan/<number>/tolak/", payouts.payout_refuse, name="payout_refuse"),
     path("pencairan/<number>/tarik/", payouts.payout_withdraw, name="payout_withdraw"),
+    path("pencairan/<number>/batalkan/", reversals.reversal_new, name="reversal_new"),
+    path("pencairan/<number>/batalkan/setujui/", reversals.reversal_approve, name="reversal_approve"),
+    path("pencairan/<number>/batalkan/tolak/", reversals.reversal_refuse, name="reversal_refuse"),
     path("setoran/", deposits.deposit_list, name="deposits"),
     path("setoran/baru/", deposits.deposit_new, name="deposit_new"),
     path("<code>/", makers.maker, name="maker"),

@@ -85,6 +85,12 @@ GET  earnings:payout_refuse         in   ok   no   no   no   no   no   no   no  
 POST earnings:payout_refuse         in   ok   no   no   no   no   no   no   no   no
 POST earnings:payout_withdraw       in   no   no   no   ok   no   no   no   no   no
 GET  earnings:payouts               in   ok   no   ok   ok   no   no   no   ok   no
+GET  earnings:reversal_approve      in   ok   no   no   no   no   no   no   no   no
+POST earnings:reversal_approve      in   ok   no   no   no   no   no   no   no   no
+GET  earnings:reversal_new          in   no   no   no   ok   no   no   no   no   no
+POST earnings:reversal_new          in   no   no   no   ok   no   no   no   no   no
+GET  earnings:reversal_refuse       in   ok   no   no   no   no   no   no   no   no
+POST earnings:reversal_refuse       in   ok   no   no   no   no   no   no   no   no
 GET  earnings:rule_new              in   ok   no   no   no   no   no   no   no   no
 POST earnings:rule_new              in   ok   no   no   no   no   no   no   no   no
 GET  earnings:rule_try              in   ok   no   ok   ok   no   no   no   ok   no
@@ -115,6 +121,9 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "earnings:payout_receipt": lambda house: [house.paid.number],
     "earnings:payout_refuse": lambda house: [house.payout.number],
     "earnings:payout_withdraw": lambda house: [house.payout.number],
+    "earnings:reversal_approve": lambda house: [house.reversal.payout.number],
+    "earnings:reversal_new": lambda house: [house.reversal.payout.number],
+    "earnings:reversal_refuse": lambda house: [house.reversal.payout.number],
     "sales:delivery": lambda house: [house.delivery.number],
     "sales:delivery_pdf": lambda house: [house.delivery.number],
     "sales:delivery_recall": lambda house: [house.delivery.number],

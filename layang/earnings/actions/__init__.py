@@ -10,6 +10,12 @@ from layang.earnings.actions.payouts import (
     withdraw_payout,
 )
 from layang.earnings.actions.releases import CannotReverseRelease, release_shares, reverse_release
+from layang.earnings.actions.reversals import (
+    CannotReversePayout,
+    approve_reversal,
+    prepare_reversal,
+    refuse_reversal,
+)
 from layang.earnings.actions.sharing import CannotReverseShares, PlannedSale, accrue_shares, reverse_shares
 from layang.earnings.actions.slips import CannotIssueSlip, issue_slip
 
@@ -17,16 +23,20 @@ __all__ = [
     "CannotDeposit",
     "CannotIssueSlip",
     "CannotPayOut",
+    "CannotReversePayout",
     "CannotReverseRelease",
     "CannotReverseShares",
     "PlannedSale",
     "accrue_shares",
     "adopt_rule",
     "approve_payout",
+    "approve_reversal",
     "issue_slip",
     "prepare_payout",
+    "prepare_reversal",
     "record_deposit",
     "refuse_payout",
+    "refuse_reversal",
     "release_shares",
     "reverse_release",
     "reverse_shares",

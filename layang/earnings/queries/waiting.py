@@ -17,10 +17,11 @@ from layang.earnings.queries.sharing import adopted_rules
 
 
 def tasks(*, user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
-    """Payouts to approve, the state's part to deposit, and the first rule to decide on."""
+    """Payouts to approve or to take back, the state's part to deposit, and the first rule to decide on."""
     can = user.capabilities(unit=unit)
     if Can.APPROVE_PAYOUT in can:
         yield from _approvals(user, unit)
+        yield from _reversals(user, unit)
     if Can.RECORD_DEPOSIT in can:
         yield from _deposits(unit, on)
     if Can.ADOPT_RULE in can and not adopted_rules(unit):
@@ -42,6 +43,19 @@ def _approvals(user: User, unit: Unit) -> Iterator[Task]:
             url=reverse("earnings:payouts") + "?keadaan=prepared",
             hint=_("Menunggu sejak %(day)s.") % {"day": short_date(found["since"])},
             count=found["amount"],
+            unit=_("rupiah"),
+        )
+
+
+def _reversals(user: User, unit: Unit) -> Iterator[Task]:
+    """One task each: they are rare, and each is decided on its own page."""
+    payouts = Payout.objects.visible_to(user).filter(unit=unit, reversals__state="prepared")
+    for payout in payouts.exclude(reversals__state="prepared", reversals__prepared_by=user).order_by("pk"):
+        yield Task(
+            title=_("Periksa pembatalan %(number)s") % {"number": payout},
+            url=payout.get_absolute_url(),
+            hint=_("Uang yang salah dibayarkan sudah kembali."),
+            count=payout.amount,
             unit=_("rupiah"),
         )
 
