@@ -41,7 +41,7 @@ from layang.core.models import Counter
 from layang.core.public_code import random_code
 from layang.demo.cast import Cast, Elsewhere
 from layang.discretion.models import Tie
-from layang.earnings.models import Payout, PayoutReversal, ShareRule, Slip
+from layang.earnings.models import Objection, Payout, PayoutReversal, ShareRule, Slip
 from layang.earnings.queries.statement import statement_of
 from layang.files.actions import store_file
 from layang.files.rules import Kind
@@ -106,6 +106,7 @@ class FurnishedHouse:
     payment: Payment
     movement: Movement
     name: NameMatch
+    objection: Objection
     payout: Payout
     paid: Payout
     reversal: PayoutReversal
@@ -252,6 +253,10 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
             answered_by="ratna", answered_at=timezone.now(),
         ),
         slip=issue(statement_of(things["resident"], month=Month.of(DAY)), on=DAY, by=officers[Role.FINANCE]),
+        objection=Objection.objects.create(
+            unit=unit, number=f"KB-{unit.code}", resident=things["resident"], month=202610, text="Kurang satu.",
+            raised_on=DAY, due_on=DAY, taken_at=timezone.now(), taken_by=officers[Role.COACHING], request_id=uuid4(),
+        ),
         payout=Payout.objects.create(number=f"PC-{unit.code}-1", request_id=uuid4(), **payout),
         paid=paid,
         reversal=PayoutReversal.objects.create(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from layang.earnings.views import deposits, makers, payouts, reversals, share_rules
+from layang.earnings.views import deposits, makers, objections, payouts, reversals, share_rules
 
 app_name = "earnings"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("aturan/", share_rules.rule_list, name="rules"),
     path("aturan/baru/", share_rules.rule_new, name="rule_new"),
     path("aturan/coba/", share_rules.rule_try, name="rule_try"),
+    path("keberatan/", objections.objection_list, name="objections"),
+    path("keberatan/baru/<code>/", objections.objection_new, name="objection_new"),
+    path("keberatan/<number>/jawab/", objections.objection_answer, name="objection_answer"),
     path("pencairan/", payouts.payout_list, name="payouts"),
     path("pencairan/baru/", payouts.payout_choose, name="payout_choose"),
     path("pencairan/baru/<code>/", payouts.payout_new, name="payout_new"),

@@ -2,6 +2,7 @@
 
 from layang.earnings.actions.adopting import adopt_rule
 from layang.earnings.actions.deposits import CannotDeposit, record_deposit
+from layang.earnings.actions.objections import CannotObject, answer_objection, take_objection
 from layang.earnings.actions.payouts import (
     CannotPayOut,
     approve_payout,
@@ -22,6 +23,7 @@ from layang.earnings.actions.slips import CannotIssueSlip, issue_slip
 __all__ = [
     "CannotDeposit",
     "CannotIssueSlip",
+    "CannotObject",
     "CannotPayOut",
     "CannotReversePayout",
     "CannotReverseRelease",
@@ -29,6 +31,7 @@ __all__ = [
     "PlannedSale",
     "accrue_shares",
     "adopt_rule",
+    "answer_objection",
     "approve_payout",
     "approve_reversal",
     "issue_slip",
@@ -40,5 +43,6 @@ __all__ = [
     "release_shares",
     "reverse_release",
     "reverse_shares",
+    "take_objection",
     "withdraw_payout",
 ]

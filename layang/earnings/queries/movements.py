@@ -52,7 +52,10 @@ class Move:
 
 
 def moves_of(resident: Resident, *, month: Month) -> list[Move]:
-    """Changes of one maker's savings in a month, in the order of their days."""
+    """Changes of one maker's savings in a month, in the order of their days; of one day, what came in before what left.
+
+    So no running balance falls below zero that was not below zero in the books.
+    """
     days = (month.first_day, month.last_day)
     lines = (
         ReleaseLine.objects.filter(
@@ -69,7 +72,7 @@ def moves_of(resident: Resident, *, month: Month) -> list[Move]:
         payout__resident=resident, state=PayoutReversal.State.APPROVED, decided_on__range=days
     )
     back = [_of_reversal(one) for one in reversals.select_related("payout").order_by("decided_on", "pk")]
-    return sorted((*came_in, *gone, *back), key=lambda move: move.occurred_on)
+    return sorted((*came_in, *gone, *back), key=lambda move: (move.occurred_on, move.total < 0))
 
 
 def _of_release(lines: Iterable[ReleaseLine]) -> Move:
