@@ -41,7 +41,7 @@ from layang.core.models import Counter
 from layang.core.public_code import random_code
 from layang.demo.cast import Cast, Elsewhere
 from layang.discretion.models import Tie
-from layang.earnings.models import Payout, ShareRule, Slip
+from layang.earnings.models import Objection, Payout, PayoutReversal, ShareRule, Slip
 from layang.earnings.queries.statement import statement_of
 from layang.files.actions import store_file
 from layang.files.rules import Kind
@@ -106,8 +106,10 @@ class FurnishedHouse:
     payment: Payment
     movement: Movement
     name: NameMatch
+    objection: Objection
     payout: Payout
     paid: Payout
+    reversal: PayoutReversal
     tie: Tie
     entry: RegisterEntry
     list_draft: RegisterDraft
@@ -198,6 +200,10 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         unit=unit, agreement=agreement, side="theirs", position=90, text="Melatih", measure="other", quantity=1,
         unit_word="kali", rhythm="month", dimension="coaching",
     )  # fmt: skip
+    paid = Payout.objects.create(
+        number=f"PC-{unit.code}-2", request_id=uuid4(), state="paid", decided_by=officers[Role.HEAD], decided_on=DAY,
+        **payout,
+    )  # fmt: skip
     return FurnishedHouse(
         unit=unit,
         officers=officers,
@@ -247,10 +253,15 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
             answered_by="ratna", answered_at=timezone.now(),
         ),
         slip=issue(statement_of(things["resident"], month=Month.of(DAY)), on=DAY, by=officers[Role.FINANCE]),
+        objection=Objection.objects.create(
+            unit=unit, number=f"KB-{unit.code}", resident=things["resident"], month=202610, text="Kurang satu.",
+            raised_on=DAY, due_on=DAY, taken_at=timezone.now(), taken_by=officers[Role.COACHING], request_id=uuid4(),
+        ),
         payout=Payout.objects.create(number=f"PC-{unit.code}-1", request_id=uuid4(), **payout),
-        paid=Payout.objects.create(
-            number=f"PC-{unit.code}-2", request_id=uuid4(), state="paid", decided_by=officers[Role.HEAD],
-            decided_on=DAY, **payout,
+        paid=paid,
+        reversal=PayoutReversal.objects.create(
+            unit=unit, payout=paid, reason="Salah orang.", prepared_on=DAY, prepared_by=officers[Role.FINANCE],
+            request_id=uuid4(),
         ),
         tie=Tie.objects.create(
             unit=unit, user=officers[Role.INSTRUCTOR], subject_kind="residents.Resident", kind="family",

@@ -28,7 +28,8 @@ from layang.core.calendar import Month
 from layang.core.refusal import Refusal
 from layang.demo.cast import Cast
 from layang.demo.replay import TODAY
-from layang.earnings.actions import approve_payout, prepare_payout
+from layang.earnings.actions import approve_payout, approve_reversal, prepare_payout, prepare_reversal
+from layang.earnings.models import Payout
 from layang.sales.actions import deliveries, movements, payments, reports
 from layang.sales.actions.requests import DeliveryRequest, PieceRequest
 from layang.sales.models import Delivery, Outlet, Payment, SalesReport
@@ -232,6 +233,22 @@ def machine(house: Cast) -> Any:  # noqa: C901  one class, one rule a thing that
 
             with transaction.atomic():
                 if self.attempt("pay out", deed) is None:
+                    transaction.set_rollback(True)
+            self.last = None
+
+        @rule(which=st.integers(0, 9))
+        def take_payout_back(self, which: int) -> None:
+            paid = list(Payout.objects.filter(unit=house.unit, state="paid").order_by("pk"))
+            if not paid:
+                return
+            payout, request = paid[which % len(paid)], uuid.uuid4()
+
+            def deed() -> Any:
+                prepare_reversal(payout=payout, reason="salah orang", on=TODAY, request_id=request, by=house.salim)
+                return approve_reversal(payout=payout, on=TODAY, by=house.kepala)
+
+            with transaction.atomic():
+                if self.attempt("take payout back", deed) is None:
                     transaction.set_rollback(True)
             self.last = None
 

@@ -33,6 +33,8 @@ class Can(StrEnum):
     READ_TIES = "discretion:tie:read"  # integrity and auditor: who is tied to whom
     READ_EARNINGS = "earnings:account:read"  # finance writes, head approves, coaching tells the maker, auditor checks
     RECORD_DEPOSIT = "earnings:deposit:record"  # finance: what the state gets
+    ANSWER_OBJECTION = "earnings:objection:answer"  # head: not the one who reckoned, nor the one who took it down
+    TAKE_OBJECTION = "earnings:objection:take"  # finance and coaching: who hands the slip over hears what is wrong
     APPROVE_PAYOUT = "earnings:payout:approve"  # head: the second person
     PREPARE_PAYOUT = "earnings:payout:prepare"  # finance: the first person
     ADOPT_RULE = "earnings:rule:adopt"  # head: picks the share rule and signs the decision
@@ -85,9 +87,9 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
             {
                 Can.APPROVE_RESET, Can.PROPOSE_RESET, Can.READ_USERS, Can.READ_AUDIT, Can.READ_ATTENDANCE,
                 Can.ISSUE_CERTIFICATE, Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.READ_SKILLS, Can.READ_EARNINGS,
-                Can.APPROVE_PAYOUT, Can.ADOPT_RULE, Can.READ_PARTNERS, Can.ADMIT_PARTNER_PERSON, Can.READ_REGISTER,
-                Can.READ_RESIDENTS, Can.SET_ACCOUNT, Can.PERMIT_DELIVERY, Can.READ_SALES, Can.PRINT_DAILY_SHEET,
-                Can.READ_WORKSHOP,
+                Can.ANSWER_OBJECTION, Can.APPROVE_PAYOUT, Can.ADOPT_RULE, Can.READ_PARTNERS, Can.ADMIT_PARTNER_PERSON,
+                Can.READ_REGISTER, Can.READ_RESIDENTS, Can.SET_ACCOUNT, Can.PERMIT_DELIVERY, Can.READ_SALES,
+                Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
             },
         ),
         Role.SECURITY: frozenset(
@@ -101,18 +103,18 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.CORRECT_ATTENDANCE, Can.MARK_ATTENDANCE, Can.READ_ATTENDANCE, Can.PREPARE_CERTIFICATE,
                 Can.READ_GROUPS, Can.WRITE_GROUPS, Can.READ_MOVEMENTS, Can.DECIDE_PLACEMENT, Can.READ_SKILLS,
                 Can.WRITE_SKILLS, Can.WRITE_TIMETABLE, Can.COUNT_TOOLS, Can.READ_EARNINGS, Can.PRINT_STATEMENTS,
-                Can.WRITE_AGREEMENTS, Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_FITNESS, Can.WRITE_FITNESS,
-                Can.IMPORT_REGISTER, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS, Can.READ_RISK,
-                Can.ISSUE_DELIVERY, Can.READ_SALES, Can.RECORD_REPORT, Can.PRINT_DAILY_SHEET, Can.FINISH_LOT,
-                Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
+                Can.TAKE_OBJECTION, Can.WRITE_AGREEMENTS, Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_FITNESS,
+                Can.WRITE_FITNESS, Can.IMPORT_REGISTER, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS,
+                Can.READ_RISK, Can.ISSUE_DELIVERY, Can.READ_SALES, Can.RECORD_REPORT, Can.PRINT_DAILY_SHEET,
+                Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
             },
         ),
         Role.FINANCE: frozenset(
             {
                 Can.READ_BOOKS, Can.CLOSE_PERIOD, Can.READ_GROUPS, Can.READ_EARNINGS, Can.RECORD_DEPOSIT,
-                Can.PREPARE_PAYOUT, Can.PRINT_STATEMENTS, Can.WRITE_AGREEMENTS, Can.READ_PARTNERS, Can.WRITE_PARTNERS,
-                Can.ISSUE_DELIVERY, Can.READ_SALES, Can.WRITE_OUTLETS, Can.RECORD_PAYMENT, Can.RECORD_REPORT,
-                Can.REVERSE_REPORT, Can.PRINT_DAILY_SHEET, Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
+                Can.TAKE_OBJECTION, Can.PREPARE_PAYOUT, Can.PRINT_STATEMENTS, Can.WRITE_AGREEMENTS, Can.READ_PARTNERS,
+                Can.WRITE_PARTNERS, Can.ISSUE_DELIVERY, Can.READ_SALES, Can.WRITE_OUTLETS, Can.RECORD_PAYMENT,
+                Can.RECORD_REPORT, Can.REVERSE_REPORT, Can.PRINT_DAILY_SHEET, Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
             },
         ),
         Role.INTEGRITY: frozenset(

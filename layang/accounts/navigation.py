@@ -104,6 +104,7 @@ NEARBY = (
         (
             Way(_("Pembuat"), "earnings:overview", Can.READ_EARNINGS),
             Way(_("Pencairan"), "earnings:payouts", Can.READ_EARNINGS),
+            Way(_("Keberatan"), "earnings:objections", Can.READ_EARNINGS),
             Way(_("Setoran negara"), "earnings:deposits", Can.READ_EARNINGS),
             Way(_("Aturan bagi hasil"), "earnings:rules", Can.READ_EARNINGS),
         ),

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
@@ -7,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from layang.accounts.models import Unit, UnitModel, UnitQuerySet
+from layang.core.calendar import Month
 from layang.residents.models import Resident
 
 
@@ -155,6 +157,8 @@ class Payout(UnitModel):
         PAID = "paid", "Dibayar"
         REFUSED = "refused", "Ditolak"
         WITHDRAWN = "withdrawn", "Ditarik kembali"
+        REVERSED = "reversed", "Dibatalkan"
+        """Paid by mistake, and the money came back: see `PayoutReversal`."""
 
     class Method(models.TextChoices):
         """How it is paid; the values are the accounts of the books."""
@@ -210,6 +214,113 @@ class Payout(UnitModel):
     def usable(self) -> int:
         """What of a paid payout came from the part that may be used inside."""
         return self.amount - self.locked
+
+
+class PayoutReversal(UnitModel):
+    """A payout that was paid by mistake and whose money came back. One officer prepares it, another approves.
+
+    Approved, it takes the entry of the payout back in the books; each part returns to where it was taken from.
+    """
+
+    class State(models.TextChoices):
+        PREPARED = "prepared", "Disiapkan"
+        APPROVED = "approved", "Disetujui"
+        REFUSED = "refused", "Ditolak"
+
+    payout = models.ForeignKey(Payout, on_delete=models.PROTECT, related_name="reversals")
+    reason = models.CharField(max_length=200)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.PREPARED)
+    prepared_on = models.DateField()
+    prepared_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True, help_text="once approved: the day the money came back")
+    decided_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", null=True)
+    refusal = models.CharField(max_length=200, blank=True)
+    request_id = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "request_id"], name="payoutreversal_request_once"),
+            models.UniqueConstraint(
+                fields=["payout"], condition=~Q(state="refused"), name="payoutreversal_once_a_payout"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="payoutreversal_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("prepared_by")),
+                name="payoutreversal_decided_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="prepared") | Q(decided_by__isnull=False, decided_on__isnull=False),
+                name="payoutreversal_done_only_when_decided",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="refused") | ~Q(refusal=""), name="payoutreversal_refused_for_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.payout)
+
+    def get_absolute_url(self) -> str:
+        return self.payout.get_absolute_url()
+
+
+class Objection(UnitModel):
+    """A maker says that something on his statement is wrong. One officer takes it down, another answers with reasons.
+
+    It moves no money: what was wrong is put right by the reversals there are.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", "Belum dijawab"
+        UPHELD = "upheld", "Dibenarkan"
+        REJECTED = "rejected", "Tidak dibenarkan"
+
+    number = models.CharField(max_length=30)
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="objections")
+    month = models.PositiveIntegerField(help_text="of the statement: 202610")
+    line = models.CharField(max_length=60, blank=True, help_text="document of the line; empty: all of the statement")
+    text = models.CharField(max_length=500, help_text="what the maker says, in his words")
+    through = models.CharField(max_length=150, blank=True, help_text="who brought it; empty: the maker himself")
+    raised_on = models.DateField()
+    due_on = models.DateField(help_text="the last day on which an answer is in time")
+    taken_at = models.DateTimeField()
+    taken_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
+    answer = models.CharField(max_length=500, blank=True)
+    answered_on = models.DateField(null=True)
+    answered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", null=True)
+    request_id = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="objection_number_once"),
+            models.UniqueConstraint(fields=["unit", "request_id"], name="objection_request_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="objection_says_something"),
+            models.CheckConstraint(
+                condition=Q(answered_by__isnull=True) | ~Q(answered_by=models.F("taken_by")),
+                name="objection_answered_by_a_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open") | (Q(answered_by__isnull=False, answered_on__isnull=False) & ~Q(answer="")),
+                name="objection_answered_with_a_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "resident"], name="objection_by_resident")]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def statement_month(self) -> Month:
+        return Month(*divmod(self.month, 100))
+
+    @property
+    def line_name(self) -> str:
+        return self.line or "Seluruh slip"
+
+    def is_late(self, on: dt.date) -> bool:
+        """Nobody has answered, and the term is over."""
+        return self.state == self.State.OPEN and on > self.due_on
 
 
 class StateDeposit(UnitModel):

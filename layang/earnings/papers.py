@@ -9,7 +9,18 @@ from typing import Any
 
 from layang.core.calendar import long_date, short_date
 from layang.core.rupiah import BasisPoints, Rupiah
-from layang.ui.paper import Imprint, Letterhead, PaperSize, Proof, Reckoned, Signatory, render_kept, render_pdf, unequal
+from layang.ui.paper import (
+    Imprint,
+    Letterhead,
+    PaperSize,
+    Proof,
+    Reckoned,
+    Seal,
+    Signatory,
+    render_kept,
+    render_pdf,
+    unequal,
+)
 
 _SOURCES = Path(__file__).resolve().parent / "paper"
 
@@ -191,6 +202,8 @@ class SlipPaper:
     imprint: Imprint
     savings_note: str = ""
     """`Setengah rupiah dibulatkan ke yang terkunci; bulan depan gilirannya yang boleh dipakai.`"""
+    objection_note: str = ""
+    """How the maker may object, and until when he is answered; empty on slips from before there was a way."""
 
     def faults(self) -> tuple[str, ...]:
         """Every figure that does not re-add, as sentences; empty when the slip may be printed."""
@@ -271,7 +284,7 @@ class RegisterRow:
     occurred_on: dt.date
     event: str
     voucher: str
-    """Number of the paper that caused it: settlement, payout, transfer."""
+    """Number of the paper that caused it: payment, payout."""
     received: Rupiah
     paid: Rupiah
     balance: Rupiah
@@ -279,7 +292,11 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class RegisterDPaper:
-    """A page in the manner of Register D, the legal book of inmates' money: every movement with its balance."""
+    """A page in the manner of Register D, the legal book of inmates' money: every movement with its balance.
+
+    Drawn from the books each time and not issued: it has no number in a series and no check page, but the seal of the
+    books it was drawn from.
+    """
 
     letterhead: Letterhead
     number: str
@@ -292,7 +309,7 @@ class RegisterDPaper:
     received: Rupiah
     paid: Rupiah
     closing: Saved
-    proof: Proof
+    seal: Seal
     signatories: tuple[Signatory, ...]
     imprint: Imprint
 
@@ -316,7 +333,7 @@ class RegisterDPaper:
         yield from unequal("Saldo akhir", reckoned=balance, printed=self.closing.total)
         both = self.closing.locked + self.closing.usable
         yield from unequal("Saldo akhir, terkunci + boleh dipakai", reckoned=both, printed=self.closing.total)
-        yield from self.proof.faults()
+        yield from self.seal.faults()
 
 
 def register_d_pdf(paper: RegisterDPaper, *, size: PaperSize = PaperSize.A4) -> bytes:

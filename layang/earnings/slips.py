@@ -41,7 +41,7 @@ from layang.earnings.queries.sold import SoldTogether, sold_together
 from layang.earnings.queries.statement import Selling, Statement
 from layang.ui.paper import CannotPrint, Imprint, Proof, Signatory, jsonable
 
-_NOT_FIGURES = ("number", "proof", "imprint", "letterhead", "signatories")
+_NOT_FIGURES = ("number", "proof", "imprint", "letterhead", "signatories", "objection_note")
 _UNPROVEN = Proof(address="", digest="", batch=0)
 _UNPRINTED = Imprint(printed_by="", printed_at=dt.datetime(2000, 1, 1, tzinfo=dt.UTC), complaints_to="")
 
@@ -74,24 +74,29 @@ def draw_up(statement: Statement, *, selling: Selling, signers: Signers) -> Slip
         share_saved=statement.share - still_out,
         share_pending=still_out,
         rules=tuple(rule_on_slip(rule) for rule in dict.fromkeys(work.rule for work in statement.works)),
-        opening=_saved(statement.opening),
+        opening=saved_on_paper(statement.opening),
         moves=tuple(
             SavingsMove(
                 move_in_words(move, selling=selling), Saved(move.locked, move.usable, move.total), move.is_from_outlet
             )
             for move in statement.moves
         ),
-        closing=_saved(statement.closing),
+        closing=saved_on_paper(statement.closing),
         pending=pending,
         pending_total=_pending_total(pending),
         proof=_UNPROVEN,
         signatories=(
             Signatory(_("Saya sudah membaca,"), resident.call_name, has_nip=False, note=_("cap jempol")),
-            _signatory(_("Disiapkan Bendahara,"), signers.treasurer),
-            _signatory(_("Disetujui Kepala Rutan,"), signers.head),
+            signatory(_("Disiapkan Bendahara,"), signers.treasurer),
+            signatory(_("Disetujui Kepala Rutan,"), signers.head),
         ),
         imprint=_UNPRINTED,
         savings_note=_rounding_note(statement.moves),
+        objection_note=_(
+            "Ada yang tidak cocok? Katakan kepada wali atau pegawai pembinaan. Keberatan dicatat, dan dijawab tertulis "
+            "dalam %(days)s hari."
+        )
+        % {"days": rules.ANSWER_WITHIN.days},
     )
 
 
@@ -173,14 +178,19 @@ def _weighing(rule: rules.ShareRule) -> str:
 
 def move_in_words(move: Move, *, selling: Selling) -> str:
     """`Dibayar Hotel Contoh, 14 November`; `Kirim ke keluarga, 18 Oktober`."""
-    said = {
+    return f"{event_in_words(move, selling=selling)}, {_day(move.occurred_on)}"
+
+
+def event_in_words(move: Move, *, selling: Selling) -> str:
+    """`Dibayar Hotel Contoh`; `Kirim ke keluarga`."""
+    return {
         MoveKind.PAID_IN: _("Dibayar %(outlet)s"),
         MoveKind.TAKEN_BACK: _("Pembayaran %(outlet)s dibatalkan"),
         MoveKind.SPENDING: _("Dipakai di dalam"),
         MoveKind.FAMILY: _("Kirim ke keluarga"),
         MoveKind.RELEASE: _("Bekal pulang"),
-    }[move.kind]
-    return f"{said % {'outlet': selling.outlet(move.source)}}, {_day(move.occurred_on)}"
+        MoveKind.GIVEN_BACK: _("Pencairan %(document)s batal, uang kembali"),
+    }[move.kind] % {"outlet": selling.outlet(move.source), "document": move.document}
 
 
 def _sold_work(group: SoldTogether) -> SoldWork:
@@ -223,7 +233,8 @@ def _pending_total(rows: Iterable[PendingAtOutlet]) -> PendingAtOutlet:
     return PendingAtOutlet(_("Jumlah"), *(sum(getattr(row, name) for row in rows) for name in names))
 
 
-def _saved(savings: Savings) -> Saved:
+def saved_on_paper(savings: Savings) -> Saved:
+    """Savings as papers print them: parts and sum."""
     return Saved(savings.locked, savings.usable, savings.saved)
 
 
@@ -233,7 +244,8 @@ def _rounding_note(moves: Iterable[Move]) -> str:
     return _("Pecahan rupiah dibulatkan bergiliran: sekali ke yang terkunci, sekali ke yang boleh dipakai.")
 
 
-def _signatory(heading: str, officer: User | None) -> Signatory:
+def signatory(heading: str, officer: User | None) -> Signatory:
+    """A line to sign on, free where nobody holds the office."""
     return Signatory(heading, name=officer.name, nip=officer.nip) if officer else Signatory(heading)
 
 

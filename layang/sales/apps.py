@@ -10,10 +10,16 @@ class SalesConfig(AppConfig):
         from layang.partners.evidence import Source, add_source  # noqa: PLC0415
         from layang.partners.models import Measure  # noqa: PLC0415
         from layang.sales.evidence import pieces_done  # noqa: PLC0415
-        from layang.sales.panels import all_slips_panel, month_panel, slips_panel  # noqa: PLC0415  they need the models
+        from layang.sales.panels import (  # noqa: PLC0415  they need the models
+            all_slips_panel,
+            month_panel,
+            register_panel,
+            slips_panel,
+        )
         from layang.sales.queries import checks  # noqa: F401, PLC0415  they register themselves
 
         on_statement.add(month_panel)
         on_statement.add(slips_panel)
+        on_statement.add(register_panel)
         on_overview.add(all_slips_panel)
         add_source(Source(Measure.PIECES_SOLD, _("Karya terjual"), pieces_done))

@@ -61,3 +61,9 @@ def slips_panel(request: StaffRequest, statement: Statement) -> Panel | None:
     months = months_of(statement.resident)
     rows = [SlipRow(month, latest.get(month.key)) for month in months]
     return Panel("sales/_slips_of_maker.html", {"resident": statement.resident, "rows": rows})
+
+
+def register_panel(request: StaffRequest, statement: Statement) -> Panel | None:
+    """The month as a page of the book of inmates' money, for whoever may read it."""
+    del request
+    return Panel("sales/_register_of_maker.html", {"resident": statement.resident, "month": statement.month})

@@ -10,7 +10,9 @@ from layang.core.calendar import Month
 from layang.discretion.queries import without_closed
 from layang.earnings.actions import issue_slip
 from layang.earnings.models import Slip
+from layang.earnings.papers import register_d_pdf
 from layang.earnings.queries.statement import Statement, statement_of
+from layang.earnings.register import draw_up_register
 from layang.earnings.slips import Signers, draw_up, figures_digest, issued_pdf, with_proof
 from layang.residents.models import Resident
 from layang.sales.queries.people import holder_of, officer
@@ -26,11 +28,7 @@ def issue(statement: Statement, *, on: dt.date, by: User) -> Slip:
     CannotIssueSlip while the books are empty.
     """
     resident = statement.resident
-    signers = Signers(
-        treasurer=holder_of(Role.FINANCE, unit=resident.unit, on=on),
-        head=holder_of(Role.HEAD, unit=resident.unit, on=on),
-    )
-    paper = draw_up(statement, selling=selling_of(resident), signers=signers)
+    paper = draw_up(statement, selling=selling_of(resident), signers=_signers(resident.unit, on=on))
     slip = issue_slip(
         unit=resident.unit,
         resident=resident,
@@ -53,6 +51,22 @@ def issue_all(*, unit: Unit, month: Month, on: dt.date, by: User) -> list[Slip]:
     people = without_closed(Resident.objects.filter(unit=unit), by).select_related("unit").order_by("call_name", "code")
     statements = [statement_of(resident, month=month) for resident in people]
     return [issue(statement, on=on, by=by) for statement in statements if not statement.is_empty]
+
+
+def register_page(statement: Statement, *, on: dt.date, by: User, at: dt.datetime) -> bytes:
+    """PDF of a maker's month in the manner of Register D, to be signed by those in office on the day `on`.
+
+    Raises CannotPrint while the books are empty and when a figure does not re-add.
+    """
+    resident = statement.resident
+    page = draw_up_register(
+        statement, selling=selling_of(resident), signers=_signers(resident.unit, on=on), by=by, at=at
+    )
+    return register_d_pdf(page)
+
+
+def _signers(unit: Unit, *, on: dt.date) -> Signers:
+    return Signers(treasurer=holder_of(Role.FINANCE, unit=unit, on=on), head=holder_of(Role.HEAD, unit=unit, on=on))
 
 
 def print_issued(slip: Slip) -> bytes:

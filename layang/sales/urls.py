@@ -34,6 +34,7 @@ urlpatterns = [
     path("setelan/<number>/", settlements.settlement, name="settlement"),
     path("setelan/<number>/bayar/", payments.payment_new, name="payment_new"),
     path("rekening/", accounts.account, name="account"),
+    path("buku-uang/<code>/<month>.pdf", slips.register_d, name="register_d"),
     path("slip/<month>.zip", slips.slips, name="slips"),
     path("slip/<month>/terbitkan/", slips.slips_issue, name="slips_issue"),
     path("slip/<number>.pdf", slips.slip, name="slip"),

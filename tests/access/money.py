@@ -63,6 +63,7 @@ GET  sales:reports                  in   ok   no   ok   ok   no   no   no   ok  
 GET  sales:settlement               in   ok   no   ok   ok   no   no   no   ok   no
 GET  sales:settlement_pdf           in   ok   no   ok   ok   no   no   no   ok   no
 GET  sales:settlements              in   ok   no   ok   ok   no   no   no   ok   no
+GET  sales:register_d               in   ok   no   ok   ok   no   no   no   ok   no
 GET  sales:slip                     in   no   no   ok   ok   no   no   no   no   no
 POST sales:slip_issue               in   no   no   ok   ok   no   no   no   no   no
 GET  sales:slips                    in   no   no   ok   ok   no   no   no   no   no
@@ -73,6 +74,11 @@ GET  earnings:deposit_new           in   no   no   no   ok   no   no   no   no  
 POST earnings:deposit_new           in   no   no   no   ok   no   no   no   no   no
 GET  earnings:deposits              in   ok   no   ok   ok   no   no   no   ok   no
 GET  earnings:maker                 in   ok   no   ok   ok   no   no   no   ok   no
+GET  earnings:objection_answer      in   ok   no   no   no   no   no   no   no   no
+POST earnings:objection_answer      in   ok   no   no   no   no   no   no   no   no
+GET  earnings:objection_new         in   no   no   ok   ok   no   no   no   no   no
+POST earnings:objection_new         in   no   no   ok   ok   no   no   no   no   no
+GET  earnings:objections            in   ok   no   ok   ok   no   no   no   ok   no
 GET  earnings:overview              in   ok   no   ok   ok   no   no   no   ok   no
 GET  earnings:payout                in   ok   no   ok   ok   no   no   no   ok   no
 GET  earnings:payout_approve        in   ok   no   no   no   no   no   no   no   no
@@ -85,6 +91,12 @@ GET  earnings:payout_refuse         in   ok   no   no   no   no   no   no   no  
 POST earnings:payout_refuse         in   ok   no   no   no   no   no   no   no   no
 POST earnings:payout_withdraw       in   no   no   no   ok   no   no   no   no   no
 GET  earnings:payouts               in   ok   no   ok   ok   no   no   no   ok   no
+GET  earnings:reversal_approve      in   ok   no   no   no   no   no   no   no   no
+POST earnings:reversal_approve      in   ok   no   no   no   no   no   no   no   no
+GET  earnings:reversal_new          in   no   no   no   ok   no   no   no   no   no
+POST earnings:reversal_new          in   no   no   no   ok   no   no   no   no   no
+GET  earnings:reversal_refuse       in   ok   no   no   no   no   no   no   no   no
+POST earnings:reversal_refuse       in   ok   no   no   no   no   no   no   no   no
 GET  earnings:rule_new              in   ok   no   no   no   no   no   no   no   no
 POST earnings:rule_new              in   ok   no   no   no   no   no   no   no   no
 GET  earnings:rule_try              in   ok   no   ok   ok   no   no   no   ok   no
@@ -109,12 +121,17 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "books:reopen": lambda _house: ["2026-10"],
     "books:soft_close": lambda _house: ["2026-10"],
     "earnings:maker": lambda house: [house.resident.code],
+    "earnings:objection_answer": lambda house: [house.objection.number],
+    "earnings:objection_new": lambda house: [house.resident.code],
     "earnings:payout": lambda house: [house.payout.number],
     "earnings:payout_approve": lambda house: [house.payout.number],
     "earnings:payout_new": lambda house: [house.resident.code],
     "earnings:payout_receipt": lambda house: [house.paid.number],
     "earnings:payout_refuse": lambda house: [house.payout.number],
     "earnings:payout_withdraw": lambda house: [house.payout.number],
+    "earnings:reversal_approve": lambda house: [house.reversal.payout.number],
+    "earnings:reversal_new": lambda house: [house.reversal.payout.number],
+    "earnings:reversal_refuse": lambda house: [house.reversal.payout.number],
     "sales:delivery": lambda house: [house.delivery.number],
     "sales:delivery_pdf": lambda house: [house.delivery.number],
     "sales:delivery_recall": lambda house: [house.delivery.number],
@@ -136,6 +153,7 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "sales:report_reverse": lambda house: [house.report.number],
     "sales:settlement": lambda house: [house.settlement.number],
     "sales:settlement_pdf": lambda house: [house.settlement.number],
+    "sales:register_d": lambda house: [house.resident.code, "2026-10"],
     "sales:slip": lambda house: [house.slip.number],
     "sales:slip_issue": lambda house: [house.resident.code, "2026-10"],
     "sales:slips": lambda _house: ["2026-10"],

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import ROOT, assert_accessible, assert_fits, log_in
 from tests.server import House
@@ -115,6 +115,45 @@ def test_by_keyboard_alone(page: Page, the_house: House) -> None:
     page.get_by_role("button", name="Catat", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Laporan dicatat")).to_be_visible()
+
+
+def test_a_slip_is_issued_by_a_button_and_printed_again_by_its_number(page: Page, the_house: House) -> None:
+    """The browser sends the form, token and all; the paper is asked for beside it, away from the browser's PDF viewer.
+
+    Answered with 204, the browser stays where it is, so that nothing races with a navigation.
+    """
+    papers: list[str] = []
+
+    def keep_the_page(route: Route) -> None:
+        assert "csrfmiddlewaretoken=" in (route.request.post_data or "")
+        answer = route.fetch(max_redirects=0)
+        assert answer.status == 302, answer.text()
+        papers.append(the_house.url + answer.headers["location"])
+        route.fulfill(status=204)
+
+    log_in(page, the_house, "ratna")
+    page.goto(f"{the_house.url}/titip-jual/laporan/baru/")
+    page.get_by_label("Gerai", exact=True).select_option("T01")
+    page.get_by_label("Atau tempel pesannya").fill("laporan Oktober 2026\nRJ-01 1 x 65.000\n")
+    page.get_by_role("button", name="Baca laporan").click()
+    page.get_by_role("button", name="Catat", exact=True).click()
+    expect(page.get_by_text("Laporan dicatat")).to_be_visible()
+    page.goto(f"{the_house.url}/hasil/A3QS/?bulan=2026-10")
+    page.route(re.compile(r"/slip/A3QS/2026-10/terbitkan/"), keep_the_page)
+    button = page.get_by_role("table", name="Slip tiap bulan").get_by_role("button", name="Cetak slip Oktober 2026")
+    for _again in range(2):
+        with page.expect_response(lambda answer: answer.request.method == "POST"):
+            button.click(no_wait_after=True)
+    first, second = papers
+    assert first == second, "printed again with the same figures it is the same slip"
+    paper = page.request.get(first)
+    assert paper.headers["content-type"] == "application/pdf"
+    assert paper.body().startswith(b"%PDF")
+    page.reload()
+    numbers = page.get_by_role("link", name=re.compile("^SH-2026-10-A3QS"))
+    expect(numbers).to_have_count(1)
+    assert the_house.url + (numbers.get_attribute("href") or "") == first
+    assert page.request.get(first).body() == paper.body()
 
 
 def test_the_picture_of_the_readme(page: Page, the_house: House) -> None:

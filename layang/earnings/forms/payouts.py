@@ -58,6 +58,18 @@ class RefusalForm(Form):
     )
 
 
+class ReversalForm(Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        max_length=200,
+        help_text=gettext_lazy("Apa yang salah, dan bagaimana uangnya kembali. Dibaca oleh yang menyetujui."),
+    )
+
+
+class ReturnedForm(Form):
+    on = PastDateField(label=gettext_lazy("Tanggal uang kembali"))
+
+
 def _kinds(resident: Resident, free: Savings, on: dt.date) -> list[tuple[str, Card]]:
     """Answers that can be true on the day: once released, only everything at once; before, only the usable part."""
     if resident.is_released(on=on):

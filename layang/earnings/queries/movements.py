@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from layang.core.calendar import Month
 from layang.core.rupiah import Rupiah
-from layang.earnings.models import Payout, ReleaseLine
+from layang.earnings.models import Payout, PayoutReversal, ReleaseLine
 from layang.earnings.rules import maker
 from layang.residents.models import Resident
 
@@ -22,6 +22,8 @@ class MoveKind(StrEnum):
     SPENDING = "spending"
     FAMILY = "family"
     RELEASE = "release"
+    GIVEN_BACK = "given_back"
+    """A payout that was a mistake: its money is back in the savings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,10 @@ class Move:
 
 
 def moves_of(resident: Resident, *, month: Month) -> list[Move]:
-    """Changes of one maker's savings in a month, in the order of their days."""
+    """Changes of one maker's savings in a month, in the order of their days; of one day, what came in before what left.
+
+    So no running balance falls below zero that was not below zero in the books.
+    """
     days = (month.first_day, month.last_day)
     lines = (
         ReleaseLine.objects.filter(
@@ -60,9 +65,14 @@ def moves_of(resident: Resident, *, month: Month) -> list[Move]:
         .order_by("release__occurred_on", "release_id", "pk")
     )
     came_in = [_of_release(list(parts)) for _release, parts in groupby(lines, key=lambda line: line.release_id)]
-    payouts = Payout.objects.filter(resident=resident, state=Payout.State.PAID, decided_on__range=days)
+    left = (Payout.State.PAID, Payout.State.REVERSED)
+    payouts = Payout.objects.filter(resident=resident, state__in=left, decided_on__range=days)
     gone = [_of_payout(payout) for payout in payouts.order_by("decided_on", "pk")]
-    return sorted((*came_in, *gone), key=lambda move: move.occurred_on)
+    reversals = PayoutReversal.objects.filter(
+        payout__resident=resident, state=PayoutReversal.State.APPROVED, decided_on__range=days
+    )
+    back = [_of_reversal(one) for one in reversals.select_related("payout").order_by("decided_on", "pk")]
+    return sorted((*came_in, *gone, *back), key=lambda move: (move.occurred_on, move.total < 0))
 
 
 def _of_release(lines: Iterable[ReleaseLine]) -> Move:
@@ -82,6 +92,11 @@ def _of_release(lines: Iterable[ReleaseLine]) -> Move:
 def _of_payout(payout: Payout) -> Move:
     day = payout.decided_on or payout.prepared_on
     return Move(day, MoveKind(payout.kind), payout.number, "", -payout.locked, -payout.usable, payout.recipient)
+
+
+def _of_reversal(reversal: PayoutReversal) -> Move:
+    payout, day = reversal.payout, reversal.decided_on or reversal.prepared_on
+    return Move(day, MoveKind.GIVEN_BACK, payout.number, "", payout.locked, payout.usable)
 
 
 class MovesTotal(NamedTuple):

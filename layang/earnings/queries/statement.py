@@ -16,7 +16,7 @@ from layang.coaching.models import Craft
 from layang.core.calendar import Month
 from layang.core.rupiah import BasisPoints, Rupiah
 from layang.earnings import rules
-from layang.earnings.models import Distribution, Release, ReleaseLine, Share
+from layang.earnings.models import Distribution, PayoutReversal, Release, ReleaseLine, Share
 from layang.earnings.queries.movements import Move, moves_of
 from layang.earnings.queries.savings import Savings, savings_of
 from layang.earnings.queries.sharing import read_rule
@@ -145,8 +145,9 @@ def months_of(resident: Resident) -> list[Month]:
     name = rules.maker(resident.code)
     sold = Share.objects.filter(unit=resident.unit_id, beneficiary=name).dates("occurred_on", "month")
     freed = Release.objects.filter(unit=resident.unit_id, lines__beneficiary=name).dates("occurred_on", "month")
-    paid = resident.payouts.filter(decided_on__isnull=False, state="paid").dates("decided_on", "month")
-    return sorted({Month.of(day) for days in (sold, freed, paid) for day in days}, reverse=True)
+    paid = resident.payouts.filter(state__in=("paid", "reversed")).dates("decided_on", "month")
+    back = PayoutReversal.objects.filter(payout__resident=resident, state="approved").dates("decided_on", "month")
+    return sorted({Month.of(day) for days in (sold, freed, paid, back) for day in days}, reverse=True)
 
 
 def _works(resident: Resident, month: Month) -> Iterator[SharedWork]:

@@ -11,16 +11,20 @@ from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
 from layang.core.calendar import short_date
 from layang.core.tasks import Task
-from layang.earnings.models import Payout
+from layang.earnings.models import Objection, Payout
 from layang.earnings.queries.deposits import AGE_LIMIT, waiting_deposits
 from layang.earnings.queries.sharing import adopted_rules
+from layang.earnings.rules import ANSWER_WITHIN
 
 
 def tasks(*, user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
-    """Payouts to approve, the state's part to deposit, and the first rule to decide on."""
+    """Payouts to approve or to take back, objections to answer, the state's part to deposit, a first rule."""
     can = user.capabilities(unit=unit)
     if Can.APPROVE_PAYOUT in can:
         yield from _approvals(user, unit)
+        yield from _reversals(user, unit)
+    if Can.ANSWER_OBJECTION in can:
+        yield from _objections(user, unit, on)
     if Can.RECORD_DEPOSIT in can:
         yield from _deposits(unit, on)
     if Can.ADOPT_RULE in can and not adopted_rules(unit):
@@ -43,6 +47,33 @@ def _approvals(user: User, unit: Unit) -> Iterator[Task]:
             hint=_("Menunggu sejak %(day)s.") % {"day": short_date(found["since"])},
             count=found["amount"],
             unit=_("rupiah"),
+        )
+
+
+def _reversals(user: User, unit: Unit) -> Iterator[Task]:
+    """One task each: they are rare, and each is decided on its own page."""
+    payouts = Payout.objects.visible_to(user).filter(unit=unit, reversals__state="prepared")
+    for payout in payouts.exclude(reversals__state="prepared", reversals__prepared_by=user).order_by("pk"):
+        yield Task(
+            title=_("Periksa pembatalan %(number)s") % {"number": payout},
+            url=payout.get_absolute_url(),
+            hint=_("Uang yang salah dibayarkan sudah kembali."),
+            count=payout.amount,
+            unit=_("rupiah"),
+        )
+
+
+def _objections(user: User, unit: Unit, on: dt.date) -> Iterator[Task]:
+    """One task for all that `user` may answer: not those that he took down himself."""
+    waiting = Objection.objects.visible_to(user).filter(unit=unit, state=Objection.State.OPEN).exclude(taken_by=user)
+    first, count = waiting.aggregate(due_on=Min("due_on"))["due_on"], waiting.count()
+    if count:
+        yield Task(
+            title=_("Jawab %(count)s keberatan pembuat") % {"count": count},
+            url=reverse("earnings:objections") + "?keadaan=open",
+            due_on=first,
+            hint=_("Slip menjanjikan jawaban tertulis dalam %(days)s hari.") % {"days": ANSWER_WITHIN.days},
+            is_urgent=first < on,
         )
 
 

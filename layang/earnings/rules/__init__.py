@@ -25,6 +25,7 @@ from layang.earnings.rules.beneficiary import (
     usable_account,
 )
 from layang.earnings.rules.distribution import Distribution, Line, MakerShare, SaleFacts, StepShare, exactly
+from layang.earnings.rules.objection import ANSWER_WITHIN, answer_due, check_answer, check_objection
 from layang.earnings.rules.payout import (
     PayoutKind,
     PayoutParts,
@@ -52,6 +53,7 @@ from layang.earnings.rules.validation import cautions_about, validate_rule
 from layang.earnings.rules.wording import rule_in_words
 
 __all__ = [
+    "ANSWER_WITHIN",
     "CAPITAL",
     "HOUSE",
     "MAKERS",
@@ -87,12 +89,15 @@ __all__ = [
     "Weighting",
     "Work",
     "adopt",
+    "answer_due",
     "apportion",
     "apportion_fairly",
     "available_account",
     "cautions_about",
+    "check_answer",
     "check_approval",
     "check_deposit",
+    "check_objection",
     "exactly",
     "is_beneficiary",
     "is_maker",

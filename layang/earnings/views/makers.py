@@ -10,6 +10,7 @@ from layang.earnings.forms.filters import MakerFilter, MonthFilter
 from layang.earnings.panels import on_overview, on_statement
 from layang.earnings.queries import makers as queries
 from layang.earnings.queries.movements import moves_total
+from layang.earnings.queries.objections import objections_of
 from layang.earnings.queries.payouts import PayoutTotals, payouts_of
 from layang.earnings.queries.savings import savings_of
 from layang.earnings.queries.statement import months_of, statement_of
@@ -64,6 +65,9 @@ def maker(request: StaffRequest, code: str) -> HttpResponse:
         panels=on_statement.about(statement, request),
         payouts=payouts,
         paid_total=PayoutTotals.of(payouts),
+        objections=[(row, row.is_late(today)) for row in objections_of(unit=request.unit, resident=resident)],
         may_prepare=request.user.can(Can.PREPARE_PAYOUT, unit=request.unit),
+        may_object=request.user.can(Can.TAKE_OBJECTION, unit=request.unit),
+        may_answer=request.user.can(Can.ANSWER_OBJECTION, unit=request.unit),
         may_read_people=request.user.can(Can.READ_RESIDENTS, unit=request.unit),
     )

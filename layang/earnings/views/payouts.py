@@ -15,7 +15,7 @@ from layang.discretion.queries import open_to
 from layang.earnings import actions
 from layang.earnings.forms.filters import MakerFilter, PayoutFilter
 from layang.earnings.forms.payouts import ApprovalForm, PayoutForm, RefusalForm
-from layang.earnings.models import Payout
+from layang.earnings.models import Payout, PayoutReversal
 from layang.earnings.queries import payouts as queries
 from layang.earnings.queries.makers import maker_rows
 from layang.earnings.receipts import receipt_of, receipt_pdf
@@ -87,6 +87,8 @@ def payout(request: StaffRequest, number: str) -> HttpResponse:
     found = payout_of(request, number)
     can = request.user.capabilities(unit=request.unit)
     waits = found.state == Payout.State.PREPARED
+    reversal = found.reversals.select_related("prepared_by", "decided_by").last()
+    reversal_waits = reversal is not None and reversal.state == PayoutReversal.State.PREPARED
     return render_page(
         request,
         "earnings/payout.html",
@@ -94,6 +96,10 @@ def payout(request: StaffRequest, number: str) -> HttpResponse:
         may_decide=waits and Can.APPROVE_PAYOUT in can,
         is_own=found.prepared_by_id == request.user.pk,
         may_withdraw=waits and Can.PREPARE_PAYOUT in can,
+        reversal=reversal,
+        may_reverse=found.state == Payout.State.PAID and not reversal_waits and Can.PREPARE_PAYOUT in can,
+        may_decide_reversal=reversal_waits and Can.APPROVE_PAYOUT in can,
+        is_own_reversal=reversal is not None and reversal.prepared_by_id == request.user.pk,
     )
 
 

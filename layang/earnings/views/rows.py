@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from layang.accounts.access import StaffRequest
-from layang.earnings.models import Payout
+from layang.earnings.models import Payout, PayoutReversal
 from layang.residents.models import Resident
 
 
@@ -18,4 +18,11 @@ def payout_of(request: StaffRequest, number: str) -> Payout:
         "unit", "resident__unit", "prepared_by", "decided_by"
     )
     found: Payout = get_object_or_404(payouts, unit=request.unit, number=number)
+    return found
+
+
+def waiting_reversal(payout: Payout) -> PayoutReversal:
+    """Give the reversal of a payout that nobody has decided yet."""
+    waiting = payout.reversals.select_related("prepared_by")
+    found: PayoutReversal = get_object_or_404(waiting, state=PayoutReversal.State.PREPARED)
     return found

@@ -11,14 +11,17 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 import layang.demo
 from layang.core.calendar import Month
 from layang.demo.cast import Cast
 from layang.demo.replay import TODAY, house_again
+from layang.earnings.actions import approve_reversal, prepare_reversal
 from layang.earnings.models import Release, Slip
 from layang.earnings.queries.checks import share_sum_faults
 from layang.earnings.queries.statement import statement_of
+from layang.earnings.register import draw_up_register
 from layang.earnings.slips import Signers, draw_up
 from layang.earnings.tests.factories import Market
 from layang.sales.actions import payments, reports
@@ -69,6 +72,9 @@ def market(cast: Cast) -> Market:
     pay(cast, hotel, 200_003, on=TODAY)
     market = Market(cast)
     market.pay_out(cast.residents["Imron"], 10_000, kind="family", recipient="Ibu Contoh", on=TODAY)
+    mistaken = market.pay_out(cast.residents["Imron"], 5_000, on=TODAY)
+    prepare_reversal(payout=mistaken, reason="Salah orang", on=TODAY, request_id=uuid.uuid4(), by=cast.salim)
+    approve_reversal(payout=mistaken, on=TODAY, by=cast.kepala)
     report = gallery.report
     reports.reverse_report(report=report, on=TODAY, reason="Rekap bulan lain", by=cast.salim)
     return market
@@ -200,3 +206,21 @@ def test_the_command_writes_one_file_a_maker(market, cast, tmp_path: Path, capsy
     ):
         with pytest.raises(CommandError, match=fault):
             call_command("slips", out=tmp_path, **said)
+
+
+def test_every_page_of_the_book_of_money_leads_from_balance_to_balance(market, cast):
+    """As the slip beside it: the same movements, one column, each with its voucher."""
+    for resident in cast.residents.values():
+        for month in MONTHS:
+            told = statement_of(resident, month=month)
+            page = draw_up_register(
+                told, selling=selling_of(resident), signers=Signers(), by=cast.salim, at=timezone.localtime()
+            )
+            assert page.faults() == ()
+            assert len(page.rows) == len(told.moves)
+    client = Client()
+    client.force_login(cast.kepala)
+    address = reverse("sales:register_d", args=[resident.code, "2026-10"])
+    assert client.get(address).content.startswith(b"%PDF")
+    assert client.get(reverse("sales:register_d", args=[resident.code, "2026-13"])).status_code == 404
+    assert address in client.get(reverse("earnings:maker", args=[resident.code]) + "?bulan=2026-10").content.decode()

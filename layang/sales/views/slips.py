@@ -18,7 +18,7 @@ from layang.earnings.models import Slip
 from layang.earnings.queries.slips import latest_slips
 from layang.earnings.queries.statement import statement_of
 from layang.residents.models import Resident
-from layang.sales.slips import issue, issue_all, print_issued
+from layang.sales.slips import issue, issue_all, print_issued, register_page
 
 
 @requires(Can.PRINT_STATEMENTS)
@@ -85,6 +85,22 @@ def slips(request: StaffRequest, month: str) -> HttpResponse:
         raise Http404
     disposition = f'attachment; filename="slip-{chosen.code}.zip"'
     return HttpResponse(packed.getvalue(), content_type="application/zip", headers={"Content-Disposition": disposition})
+
+
+@requires(Can.READ_EARNINGS)
+@require_safe
+def register_d(request: StaffRequest, code: str, month: str) -> HttpResponse:
+    """A maker's month as a page of the book of inmates' money, as PDF."""
+    people = Resident.objects.visible_to(request.user).select_related("unit")
+    resident = get_object_or_404(people, unit=request.unit, code=code)
+    statement = statement_of(resident, month=_month(month))
+    try:
+        pdf = register_page(statement, on=timezone.localdate(), by=request.user, at=timezone.localtime())
+    except Refusal as problem:
+        messages.error(request, problem.message)
+        return redirect("earnings:maker", code=code)
+    disposition = f'inline; filename="buku-uang-{code}-{month}.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
 def _month(text: str) -> Month:

@@ -4,7 +4,7 @@ A paper is a frozen dataclass of final figures with a Typst source beside its fe
 its `faults()` first, so a paper whose figures do not re-add is never printed.
 """
 
-from layang.ui.paper.parts import Imprint, Letterhead, Proof, Signatory
+from layang.ui.paper.parts import Imprint, Letterhead, Proof, Seal, Signatory
 from layang.ui.paper.press import CannotPrint, PaperSize, jsonable, render_kept, render_pdf
 from layang.ui.paper.sums import Reckoned, unequal
 
@@ -15,6 +15,7 @@ __all__ = [
     "PaperSize",
     "Proof",
     "Reckoned",
+    "Seal",
     "Signatory",
     "jsonable",
     "render_kept",

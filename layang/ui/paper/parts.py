@@ -34,6 +34,22 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """The books as they stood when a paper was printed: digest and number of their last batch."""
+
+    digest: str
+    """Hexadecimal, 32 to 128 signs."""
+    batch: int
+    """1 or more; it is chained to the batch before."""
+
+    def faults(self) -> Iterator[str]:
+        if not _DIGEST.fullmatch(self.digest):
+            yield f"Sidik buku “{self.digest}” bukan sidik yang utuh. Terbitkan ulang dari buku."
+        if self.batch < 1:
+            yield f"Kumpulan buku nomor {self.batch} tidak ada. Terbitkan setelah jurnal dicatat."
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """How paper is tied to the books: the address of its check page and the digest of the batch that holds it."""
 
@@ -51,10 +67,7 @@ class Proof:
     def faults(self) -> Iterator[str]:
         if not self.address or any(sign.isspace() for sign in self.address) or "://" in self.address:
             yield f"Alamat pemeriksaan “{self.address}” tidak dapat dipakai. Isi alamat tanpa https:// dan tanpa spasi."
-        if not _DIGEST.fullmatch(self.digest):
-            yield f"Sidik buku “{self.digest}” bukan sidik yang utuh. Terbitkan ulang dari buku."
-        if self.batch < 1:
-            yield f"Kumpulan buku nomor {self.batch} tidak ada. Terbitkan setelah jurnal dicatat."
+        yield from Seal(self.digest, self.batch).faults()
 
 
 @dataclass(frozen=True, slots=True)
