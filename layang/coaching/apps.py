@@ -6,15 +6,15 @@ class CoachingConfig(AppConfig):
     name = "layang.coaching"
 
     def ready(self) -> None:
-        from layang.coaching.evidence import graduates_done, hours_done, sessions_done  # noqa: PLC0415  need models
+        from layang.coaching.evidence import graduates_done, lessons_done, sessions_done  # noqa: PLC0415  need models
         from layang.coaching.panels import attendance_panel, groups_panel, learning_panel  # noqa: PLC0415  need models
         from layang.partners.evidence import Source, add_source  # noqa: PLC0415
-        from layang.partners.models import Measure  # noqa: PLC0415
+        from layang.partners.models import Promise  # noqa: PLC0415
         from layang.residents.panels import on_resident  # noqa: PLC0415
 
         on_resident.add(groups_panel)
         on_resident.add(attendance_panel)
         on_resident.add(learning_panel)
-        add_source(Source(Measure.SESSIONS, _("Sesi pembinaan"), sessions_done))
-        add_source(Source(Measure.HOURS, _("Jam pelatihan"), hours_done))
-        add_source(Source(Measure.GRADUATES, _("Sertifikat"), graduates_done))
+        add_source(Source(_("Sesi pembinaan"), sessions_done, serves=Promise.Dimension.COACHING))
+        add_source(Source(_("Pelajaran"), lessons_done, serves=Promise.Dimension.COACHING))
+        add_source(Source(_("Sertifikat"), graduates_done, serves=Promise.Dimension.COACHING))

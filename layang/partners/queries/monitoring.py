@@ -1,14 +1,16 @@
 """What the head asks of agreements: what is due, what is overdue, which are dead, what a partner is worth."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from layang.accounts.models import Unit
 from layang.core.calendar import HalfYear
+from layang.partners.evidence import Benefit, Work
 from layang.partners.models import Agreement, Partner, Promise
 from layang.partners.models.promises import Evidence
-from layang.partners.queries.promises import Benefit, PromiseOnDay, Row, benefit_of, first_day, promises_on
+from layang.partners.queries.promises import PromiseOnDay, Row, first_day, promises_on, work_until
 from layang.partners.rules.agreements import BINDING_STAGES
 from layang.partners.rules.promises import SOON, Score, State, is_dead, score
 
@@ -55,10 +57,9 @@ def overview(*, unit: Unit, on: dt.date, partner: Partner | None = None, dimensi
 
     Narrowed to a partner, or to promises for officers or for coaching; an agreement is dead by all its promises.
     """
-    found = Agreement.objects.filter(unit=unit).in_force(on=on).select_related("partner", "unit")
-    agreements = list(found.filter(partner=partner) if partner else found)
-    in_force = {agreement.pk for agreement in agreements}
-    promises = [one for one in promises_on(unit=unit, on=on, partner=partner) if one.promise.agreement_id in in_force]
+    agreements = _in_force(unit, on=on, partner=partner)
+    bound = {agreement.pk for agreement in agreements}
+    promises = [one for one in promises_on(unit=unit, on=on, partner=partner) if one.promise.agreement_id in bound]
     rows = [row for one in promises for row in one.rows if not dimension or one.promise.dimension == dimension]
     return Overview(
         overdue=_by_day(row for row in rows if row.state is State.OVERDUE),
@@ -67,6 +68,11 @@ def overview(*, unit: Unit, on: dt.date, partner: Partner | None = None, dimensi
         dead=tuple(_dead(agreements, promises, on=on)),
         waiting=tuple(evidence_waiting(unit=unit, partner=partner)),
     )
+
+
+def _in_force(unit: Unit, *, on: dt.date, partner: Partner | None = None) -> list[Agreement]:
+    found = Agreement.objects.filter(unit=unit).in_force(on=on).select_related("partner", "unit")
+    return list(found.filter(partner=partner) if partner else found)
 
 
 def evidence_waiting(*, unit: Unit, partner: Partner | None = None) -> Iterable[Evidence]:
@@ -119,22 +125,27 @@ class Scorecard:
 
 def scorecard(*, partner: Partner, since: dt.date, until: dt.date) -> Scorecard:
     """Count what came due from `since` to `until`, both counted, as it stands on the last of them."""
-    promises = promises_on(unit=partner.unit, on=until, partner=partner)
+    work = work_until(unit=partner.unit, on=until, since=since, partner=partner)
+    promises = promises_on(unit=partner.unit, on=until, partner=partner, work=work)
+    return _card(partner, promises, work, since=since, until=until)
+
+
+def _card(
+    partner: Partner, promises: Iterable[PromiseOnDay], work: Work, *, since: dt.date, until: dt.date
+) -> Scorecard:
+    rows = _by_day(
+        row
+        for one in promises
+        for row in one.rows
+        if since <= row.due_on <= until and row.state in {State.KEPT, State.KEPT_LATE, State.OVERDUE}
+    )
 
     def side(which: Promise.Side) -> Side:
-        rows = _by_day(
-            row
-            for one in promises
-            if one.promise.side == which
-            for row in one.rows
-            if since <= row.due_on <= until and row.state in {State.KEPT, State.KEPT_LATE, State.OVERDUE}
-        )
-        return Side(score((row.standing for row in rows), on=until), rows)
+        own = tuple(row for row in rows if row.promise.side == which)
+        return Side(score((row.standing for row in own), on=until), own)
 
-    return Scorecard(
-        partner, since, until, side(Promise.Side.THEIRS), side(Promise.Side.OURS),
-        benefit_of(partner=partner, since=since, until=until),
-    )  # fmt: skip
+    benefit = work.benefit(partner.pk, since=since, until=until)
+    return Scorecard(partner, since, until, side(Promise.Side.THEIRS), side(Promise.Side.OURS), benefit)
 
 
 def partners_with_agreements(*, unit: Unit, since: dt.date, until: dt.date) -> list[Partner]:
@@ -144,7 +155,8 @@ def partners_with_agreements(*, unit: Unit, since: dt.date, until: dt.date) -> l
         .with_days()
         .filter(stage__in=BINDING_STAGES, starts_on__lte=until, last_on__gte=since)
     )
-    return list(Partner.objects.filter(unit=unit, agreements__in=bound.values("pk")).distinct().order_by("name"))
+    partners = Partner.objects.filter(unit=unit, agreements__in=bound.values("pk")).distinct().order_by("name")
+    return list(partners.prefetch_related("further_kinds"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +184,13 @@ class HalfYearReport:
 
 def half_year_report(*, unit: Unit, half: HalfYear, on: dt.date) -> HalfYearReport:
     """Score every partner with which an agreement bound in that half year, by name. `on` lies in it, or is its last."""
-    partners = partners_with_agreements(unit=unit, since=half.first_day, until=on)
-    cards = tuple(scorecard(partner=partner, since=half.first_day, until=on) for partner in partners)
-    return HalfYearReport(unit, half, on, cards, overview(unit=unit, on=on).dead)
+    work = work_until(unit=unit, on=on, since=half.first_day)
+    promises = promises_on(unit=unit, on=on, work=work)
+    of: defaultdict[int, list[PromiseOnDay]] = defaultdict(list)
+    for one in promises:
+        of[one.promise.agreement.partner_id].append(one)
+    cards = tuple(
+        _card(partner, of[partner.pk], work, since=half.first_day, until=on)
+        for partner in partners_with_agreements(unit=unit, since=half.first_day, until=on)
+    )
+    return HalfYearReport(unit, half, on, cards, tuple(_dead(_in_force(unit, on=on), promises, on=on)))
