@@ -5,7 +5,7 @@ A feature names a source once, and the source tells of the work of all partners 
     # layang/coaching/apps.py
     def ready(self) -> None:
         from layang.coaching.evidence import sessions_done
-        add_source(Source(_("Sesi pembinaan"), sessions_done, serves=Promise.Dimension.COACHING))
+        add_source(Source(_("Sesi pembinaan"), sessions_done, needs=Can.READ_GROUPS))
 
     # layang/coaching/evidence.py
     def sessions_done(*, unit: Unit, since: dt.date, until: dt.date, partner: Partner | None) -> Iterator[Done]: ...
@@ -26,6 +26,7 @@ from typing import Protocol
 
 from django.utils.functional import Promise as StrPromise
 
+from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit
 from layang.core.rupiah import Rupiah
 from layang.partners.models import Measure, Partner, Promise
@@ -62,7 +63,7 @@ class Find(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A kind of work. `label` is what officers read over its rows: `Sesi pembinaan`.
+    """A kind of work. `label` is what officers read over its rows: `Sesi pembinaan`. `needs`: who may open its pages.
 
     `serves`: the only dimension in which it counts, for work whose measures exist in both: a session with residents
     keeps no promise to train officers. None: its measures say it already.
@@ -70,6 +71,7 @@ class Source:
 
     label: str | StrPromise
     find: Find
+    needs: Can
     serves: Promise.Dimension | None = None
 
 

@@ -6,6 +6,7 @@ class SalesConfig(AppConfig):
     name = "layang.sales"
 
     def ready(self) -> None:
+        from layang.accounts.capabilities import Can  # noqa: PLC0415
         from layang.earnings.panels import on_overview, on_statement  # noqa: PLC0415
         from layang.partners.evidence import Source, add_source  # noqa: PLC0415
         from layang.sales.evidence import pieces_done  # noqa: PLC0415
@@ -15,4 +16,4 @@ class SalesConfig(AppConfig):
         on_statement.add(month_panel)
         on_statement.add(slips_panel)
         on_overview.add(all_slips_panel)
-        add_source(Source(_("Karya terjual"), pieces_done))
+        add_source(Source(_("Karya terjual"), pieces_done, needs=Can.READ_SALES))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
+from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, UnitQuerySet
 from layang.partners.evidence import Done, Work, work_in
 from layang.partners.models import Agreement, Evidence, Measure, Partner, Promise
@@ -33,12 +34,13 @@ from layang.partners.rules.promises import (
 class Sign:
     """A piece of evidence: `label` says which work told of it, or that it was told by hand (then with its row).
 
-    `quantity` is in the measure of the promise it is for.
+    `quantity` is in the measure of the promise it is for. `needs`: the right to open the page of that work.
     """
 
     label: str
     done: Done
     quantity: int
+    needs: Can | None = None
     evidence: Evidence | None = None
 
 
@@ -80,10 +82,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PromiseOnDay:
-    """A promise with all its installments, in order of time."""
+    """A promise with all its installments, in order of time. `last_proof_on`: of evidence for it, needed or not."""
 
     promise: Promise
     rows: tuple[Row, ...]
+    last_proof_on: dt.date | None
 
     @property
     def overdue(self) -> tuple[Row, ...]:
@@ -99,10 +102,6 @@ class PromiseOnDay:
     @property
     def state(self) -> State:
         return self.current.state if self.current else State.AHEAD
-
-    @property
-    def last_proof_on(self) -> dt.date | None:
-        return max((part.sign.done.on for row in self.rows for part in row.parts), default=None)
 
 
 def promises_on(
@@ -207,7 +206,16 @@ def _stand(pool: list[Promise], *, on: dt.date, told: dict[int, list[Evidence]],
     signs = {str(number): sign for number, sign in enumerate(_signs(pool, on=on, told=told, work=work))}
     proofs = [Proof(sign.done.on, sign.quantity, key, only=_only(sign, pool)) for key, sign in signs.items()]
     for promise, standing in zip(pool, standings_together(times, proofs, on=on), strict=True):
-        yield PromiseOnDay(promise, tuple(_row(promise, one, signs, on=on) for one in standing))
+        rows = tuple(_row(promise, one, signs, on=on) for one in standing)
+        days = [sign.done.on for sign in signs.values() if _is_for(sign, promise) and sign.done.on <= on]
+        yield PromiseOnDay(promise, rows, max(days, default=None))
+
+
+def _is_for(sign: Sign, promise: Promise) -> bool:
+    """Whether a sign may speak for a promise: told of it and of no other, or work done since its agreement began."""
+    if sign.evidence is not None:
+        return sign.evidence.promise_id == promise.pk
+    return sign.done.on >= first_day(promise.agreement)
 
 
 def _only(sign: Sign, pool: list[Promise]) -> int | None:
@@ -228,14 +236,19 @@ def _signs(pool: list[Promise], *, on: dt.date, told: dict[int, list[Evidence]],
     first = pool[0]
     partner_id, measure = first.agreement.partner_id, Measure(first.measure)
     signs = [
-        Sign(_("Diceritakan"), Done(partner_id, row.done_on, {measure: row.quantity}, row.text), row.quantity, row)
+        Sign(
+            _("Diceritakan"),
+            Done(partner_id, row.done_on, {measure: row.quantity}, row.text),
+            row.quantity,
+            evidence=row,
+        )
         for promise in pool
         for row in told.get(promise.pk, [])
     ]
     if not _is_by_hand(first):
         since = min(first_day(promise.agreement) for promise in pool)
         signs += [
-            Sign(str(found.source.label), found.done, found.done.counts[measure])
+            Sign(str(found.source.label), found.done, found.done.counts[measure], found.source.needs)
             for found in work.of(partner_id, since=since, until=on)
             if found.counts_in(measure, Promise.Dimension(first.dimension))
         ]

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from layang.accounts.capabilities import Can
 from layang.partners.evidence import Done, Source
 from layang.partners.models import Agreement, Dimension, Evidence, Measure, Partner, PartnerPerson, Promise
 
@@ -62,7 +63,7 @@ class Work:
     def __init__(self, partner: Partner) -> None:
         self.partner = partner
         self.done: list[Done] = []
-        self.source = Source("Sesi", self._find)
+        self.source = Source("Sesi", self._find, needs=Can.READ_GROUPS)
 
     def _find(self, *, unit: Any, since: dt.date, until: dt.date, partner: Partner | None) -> list[Done]:
         told = [replace(one, partner_id=self.partner.pk) for one in self.done if since <= one.on <= until]

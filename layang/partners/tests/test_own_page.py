@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from layang.accounts.capabilities import Can
 from layang.demo.cast import Cast
 from layang.partners import actions, evidence
 from layang.partners.models import Agreement, Measure, PartnerPerson, Promise
@@ -58,7 +59,7 @@ def test_results_are_counts(guest: Client, house: Cast, monkeypatch: pytest.Monk
     def sessions(*, unit, since, until, partner):
         yield from (evidence.Done(partner.pk, until, {Measure.SESSIONS: 1}, "Sesi Canting", "/x") for _ in range(3))
 
-    monkeypatch.setattr(evidence, "_SOURCES", [evidence.Source("Sesi", sessions)])
+    monkeypatch.setattr(evidence, "_SOURCES", [evidence.Source("Sesi", sessions, needs=Can.READ_GROUPS)])
     page = guest.get(OWN).content.decode()
     assert "Hasil setahun terakhir" in page
     assert "Canting" not in page
@@ -81,7 +82,8 @@ def test_who_is_bound_to_a_partner_is_bound_to_one(house: Cast):
 def test_the_same_source_is_asked_once(monkeypatch: pytest.MonkeyPatch, house: Cast):
     monkeypatch.setattr(evidence, "_SOURCES", [])
     partner = signed(house.partners["Batik Tresna"], by=house.ratna).partner
-    source = evidence.Source("Jam", lambda **_facts: [evidence.Done(partner.pk, TODAY, {Measure.HOURS: 2}, "x")])
+    told = evidence.Done(partner.pk, TODAY, {Measure.HOURS: 2}, "x")
+    source = evidence.Source("Jam", lambda **_facts: [told], needs=Can.READ_GROUPS)
     evidence.add_source(source)
     evidence.add_source(source)
     days = {"since": TODAY, "until": TODAY}

@@ -42,6 +42,7 @@ def promise(request: StaffRequest, pk: int) -> HttpResponse:
         standing=next((one for one in standing if one.promise == found), None),
         told=found.evidence.select_related("told_by", "decided_by", "file"),
         history=history(found),
+        may=request.user.capabilities(unit=request.unit),
         may_write=may_write(request),
         may_agree=may_agree(request),
     )
