@@ -89,8 +89,8 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.APPROVE_RESET, Can.PROPOSE_RESET, Can.READ_USERS, Can.READ_AUDIT, Can.READ_ATTENDANCE,
                 Can.ISSUE_CERTIFICATE, Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.READ_SKILLS, Can.READ_EARNINGS,
                 Can.APPROVE_PAYOUT, Can.ADOPT_RULE, Can.READ_URINE_TESTS, Can.READ_PARTNERS, Can.ADMIT_PARTNER_PERSON,
-                Can.READ_REGISTER, Can.READ_RESIDENTS, Can.SET_ACCOUNT, Can.PERMIT_DELIVERY, Can.READ_SALES, Can.PRINT_DAILY_SHEET,
-                Can.READ_WORKSHOP,
+                Can.READ_REGISTER, Can.READ_RESIDENTS, Can.SET_ACCOUNT, Can.PERMIT_DELIVERY, Can.READ_SALES,
+                Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
             },
         ),
         Role.SECURITY: frozenset(
@@ -131,8 +131,8 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
             {
                 Can.APPROVE_RESET, Can.READ_USERS, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_ATTENDANCE, Can.READ_GROUPS,
                 Can.READ_SKILLS, Can.READ_LOOKS, Can.READ_TIES, Can.READ_EARNINGS, Can.READ_URINE_TESTS,
-                Can.READ_PARTNERS, Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES, Can.PRINT_DAILY_SHEET,
-                Can.READ_WORKSHOP,
+                Can.READ_PARTNERS, Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK,
+                Can.READ_SALES, Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
             },
         ),
         Role.SYSADMIN: frozenset({Can.PROPOSE_RESET, Can.READ_USERS}),

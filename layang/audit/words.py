@@ -144,6 +144,8 @@ DEEDS = {
     "partners.person.see_off": _("Mengakhiri akses orang mitra"),
     "partners.promise.change": _("Mengubah komitmen"),
     "partners.promise.hand_over": _("Menetapkan penanggung jawab komitmen"),
+    "partners.promise.keep": _("Membatalkan pencabutan komitmen"),
+    "partners.promise.lift": _("Mencabut komitmen lewat adendum"),
     "partners.promise.strike": _("Menghapus komitmen dari draf"),
     "partners.promise.write": _("Menulis komitmen"),
     "partners.reminder.mail": _("Mengirim pengingat lewat surel"),

@@ -41,7 +41,8 @@ LENT = ("Galeri Contoh", "Rak pajang, manekin dan kain latar pameran", 1_500_000
 def keep_promises(unit: Unit, *, on: dt.date, by: User, other: User) -> None:
     """Tell what was done until the day `on`; the partner confirms, or `other` where nobody of it logs in."""
     people = {link.partner_id: link.user for link in PartnerPerson.objects.filter(unit=unit).select_related("user")}
-    agreements = {row.pk: row for row in Agreement.objects.filter(unit=unit).in_force(on=on).select_related("partner")}
+    bound = Agreement.objects.filter(unit=unit, stage="signed").with_days().exclude(kind=Agreement.Kind.ADDENDUM)
+    agreements = {row.pk: row for row in bound.select_related("partner")}
     promises = Promise.objects.filter(agreement__in=agreements).select_related("unit").order_by("pk")
     for promise in promises:
         promise.agreement = agreements[promise.agreement_id]

@@ -29,9 +29,11 @@ def new_urine_test(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     form = UrineTestForm(request.POST or None, initial={"held_on": today}, unit=request.unit)
     if form.is_valid():
-        told = {"today": today, "request_id": submission_of(request), "by": request.user}
+        submission = submission_of(request)
         try:
-            test = actions.record_urine_test(unit=request.unit, **told, **form.cleaned_data)
+            test = actions.record_urine_test(
+                unit=request.unit, today=today, request_id=submission, by=request.user, **form.cleaned_data
+            )
         except Refusal as problem:
             form.add_error(None, list(problem.faults))
         else:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from layang.accounts.models import Unit
@@ -17,13 +17,14 @@ from layang.partners.rules.promises import SOON, Score, State, is_dead, score
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Installments of all promises that bind on a day, each in the list where an officer looks for it."""
+    """Installments of all `promises` that bind on a day, each in the list where an officer looks for it."""
 
     overdue: tuple[Row, ...]
     due: tuple[Row, ...]
     kept: tuple[Row, ...]
     dead: tuple["DeadAgreement", ...]
     waiting: tuple[Evidence, ...]
+    promises: tuple[PromiseOnDay, ...]
 
     @property
     def behind(self) -> tuple["Behind", ...]:
@@ -59,7 +60,7 @@ def overview(*, unit: Unit, on: dt.date, partner: Partner | None = None, dimensi
     """
     agreements = _in_force(unit, on=on, partner=partner)
     bound = {agreement.pk for agreement in agreements}
-    promises = [one for one in promises_on(unit=unit, on=on, partner=partner) if one.promise.agreement_id in bound]
+    promises = [one for one in promises_on(unit=unit, on=on, partner=partner) if one.promise.whole_id in bound]
     rows = [row for one in promises for row in one.rows if not dimension or one.promise.dimension == dimension]
     return Overview(
         overdue=_by_day(row for row in rows if row.state is State.OVERDUE),
@@ -67,6 +68,7 @@ def overview(*, unit: Unit, on: dt.date, partner: Partner | None = None, dimensi
         kept=tuple(reversed(_by_day(row for row in rows if row.state in {State.KEPT, State.KEPT_LATE}))),
         dead=tuple(_dead(agreements, promises, on=on)),
         waiting=tuple(evidence_waiting(unit=unit, partner=partner)),
+        promises=tuple(promises),
     )
 
 
@@ -86,6 +88,13 @@ def evidence_waiting(*, unit: Unit, partner: Partner | None = None) -> Iterable[
     return found
 
 
+def evidence_told_by(people: Collection[int], *, partner: Partner, most: int = 20) -> Iterable[Evidence]:
+    """What a partner's people (keys of users) told of their own promises, the latest first."""
+    rows = Evidence.objects.filter(unit=partner.unit_id, told_by__in=people, promise__agreement__partner=partner)
+    found: Iterable[Evidence] = rows.select_related("promise").order_by("-told_at")[:most]
+    return found
+
+
 def last_proof(promises: Iterable[PromiseOnDay]) -> dt.date | None:
     """Day of the latest evidence that counts towards any of them."""
     return max((one.last_proof_on for one in promises if one.last_proof_on), default=None)
@@ -93,7 +102,7 @@ def last_proof(promises: Iterable[PromiseOnDay]) -> dt.date | None:
 
 def _dead(agreements: Sequence[Agreement], promises: Sequence[PromiseOnDay], *, on: dt.date) -> Iterable[DeadAgreement]:
     for agreement in agreements:
-        own = [one for one in promises if one.promise.agreement_id == agreement.pk]
+        own = [one for one in promises if one.promise.whole_id == agreement.pk]
         last, since = last_proof(own), first_day(agreement)
         if is_dead(in_force_since=since, last_proof_on=last, on=on):
             yield DeadAgreement(agreement, last, (on - max(since, last or since)).days)

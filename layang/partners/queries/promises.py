@@ -123,15 +123,23 @@ def promises_on(
     if partner is not None:
         rows = rows.filter(agreement__partner=partner)
     agreements = {found.pk: found for found in _agreements(unit, partner)}
+    for addendum in agreements.values():
+        if addendum.amends_id is not None:
+            addendum.amends = agreements[addendum.amends_id]
     told = _told(unit, rows)
     pools: defaultdict[tuple[object, ...], list[Promise]] = defaultdict(list)
-    for promise in rows.select_related("owner", "contact").order_by("agreement__starts_on", "agreement", "position"):
+    rows = rows.select_related("owner", "contact", "lifted_by")
+    for promise in rows.order_by("agreement__starts_on", "agreement", "position"):
         promise.agreement = agreements[promise.agreement_id]
         pools[_pool(promise)].append(promise)
-    work = work or work_until(unit=unit, on=on, partner=partner)
+    if work is None:  # sources are not asked in vain: most houses of the daily work promise nothing today
+        is_shown = not all(_is_by_hand(pool[0]) for pool in pools.values())
+        work = work_until(unit=unit, on=on, partner=partner) if is_shown else Work(())
     standing = [one for pool in pools.values() for one in _stand(pool, on=on, told=told, work=work)]
     standing.sort(key=lambda one: _place(one.promise))
-    return [one for one in standing if agreement is None or one.promise.agreement_id == agreement.pk]
+    return [
+        one for one in standing if agreement is None or agreement.pk in {one.promise.agreement_id, one.promise.whole_id}
+    ]
 
 
 def work_until(*, unit: Unit, on: dt.date, partner: Partner | None = None, since: dt.date | None = None) -> Work:
@@ -143,6 +151,14 @@ def work_until(*, unit: Unit, on: dt.date, partner: Partner | None = None, since
     return work_in(unit=unit, since=min(first, since or first), until=on, partner=partner)
 
 
+def promises_of(agreement: Agreement) -> list[Promise]:
+    """What an agreement says was promised, its signed addenda included, by side and place; lifted ones too."""
+    signed = agreement.addenda.filter(stage__in=BINDING_STAGES)
+    rows = Promise.objects.filter(agreement__in=[agreement.pk, *signed.values_list("pk", flat=True)])
+    rows = rows.select_related("owner", "contact", "agreement", "lifted_by")
+    return list(rows.order_by("side", "agreement", "position"))
+
+
 def first_day(agreement: Agreement) -> dt.date:
     """The first day on which promises of a signed agreement bind. A constraint of the table gives it one."""
     if agreement.starts_on is None:
@@ -151,22 +167,31 @@ def first_day(agreement: Agreement) -> dt.date:
 
 
 def last_day(agreement: Agreement) -> dt.date:
-    """The last day on which promises of an agreement bind: its own, or the day before its renewal began."""
-    last: dt.date = agreement.last_on  # type: ignore[attr-defined]  # `with_days` gives it
-    renewed: dt.date | None = agreement.renewed_from_on  # type: ignore[attr-defined]
+    """The last day on which promises of an agreement bind: its own, or the day before its renewal began.
+
+    Those of an addendum bind as long as the agreement that it amends.
+    """
+    whole = agreement.amends or agreement
+    last: dt.date = whole.last_on  # type: ignore[attr-defined]  # `with_days` gives it
+    renewed: dt.date | None = whole.renewed_from_on  # type: ignore[attr-defined]
     return last if renewed is None else min(last, renewed - dt.timedelta(days=1))
 
 
 def installments_of(promise: Promise) -> tuple[Installment, ...]:
-    """Every time a promise is due. Its agreement must come from `with_days` and have begun."""
+    """Every time a promise is due. Its agreement must come from `with_days` and have begun.
+
+    A promise that an addendum lifts is due as agreed before that day; the period that runs then asks for nothing.
+    """
     agreement = promise.agreement
-    return installments(
+    times = installments(
         rhythm=Rhythm(promise.rhythm),
         quantity=promise.quantity,
         since=first_day(agreement),
         until=max(last_day(agreement), first_day(agreement)),
         due_on=promise.due_on,
     )
+    lifted_on = promise.lifted_on
+    return times if lifted_on is None else tuple(time for time in times if time.due_on < lifted_on)
 
 
 def _agreements(unit: Unit, partner: Partner | None) -> Iterable[Agreement]:

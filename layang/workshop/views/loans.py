@@ -20,9 +20,11 @@ def loan_new(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     form = LoanForm(request.POST or None, initial={"lent_on": today}, unit=request.unit)
     if form.is_valid():
-        told = {"today": today, "request_id": submission_of(request), "by": request.user}
+        submission = submission_of(request)
         try:
-            loan = actions.borrow_material(unit=request.unit, **told, **form.cleaned_data)
+            loan = actions.borrow_material(
+                unit=request.unit, today=today, request_id=submission, by=request.user, **form.cleaned_data
+            )
         except Refusal as problem:
             form.add_error(None, list(problem.faults))
         else:
@@ -41,9 +43,11 @@ def loan_return(request: StaffRequest, number: str) -> HttpResponse:
     left = queries.left_of_loan(loan)
     form = ReturnForm(request.POST or None, initial={"returned_on": today, "amount": left or None})
     if form.is_valid():
-        told = {"today": today, "request_id": submission_of(request), "by": request.user}
+        submission = submission_of(request)
         try:
-            actions.give_back_material(loan=loan, **told, **form.cleaned_data)
+            actions.give_back_material(
+                loan=loan, today=today, request_id=submission, by=request.user, **form.cleaned_data
+            )
         except Refusal as problem:
             form.add_error(None, list(problem.faults))
         else:
