@@ -45,6 +45,7 @@ from layang.earnings.models import Objection, Payout, PayoutReversal, ShareRule,
 from layang.earnings.queries.statement import statement_of
 from layang.files.actions import store_file
 from layang.files.rules import Kind
+from layang.integrity.models import UrineTest
 from layang.partners.actions import file_signed_copy
 from layang.partners.models import (
     Agreement,
@@ -69,7 +70,7 @@ from layang.sales.actions.payments import record_payment
 from layang.sales.actions.reports import record_report, start_report
 from layang.sales.models import Delivery, Movement, NameMatch, Outlet, Payment, SalesReport, Settlement
 from layang.sales.slips import issue
-from layang.workshop.models import Lot, Product
+from layang.workshop.models import Lot, MaterialLoan, Product
 
 DAY = dt.date(2026, 10, 31)
 
@@ -100,6 +101,8 @@ class FurnishedHouse:
     tool_count: ToolCount
     product: Product
     lot: Lot
+    loan: MaterialLoan
+    urine_test: UrineTest
     outlet: Outlet
     delivery: Delivery
     draft: SalesReport
@@ -241,6 +244,14 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         person=PartnerPerson.objects.create(unit=unit, partner=partner, user=_guest(unit), since=DAY),
         copy=file_signed_copy(
             agreement=agreement, content=b"%PDF-1.7 contoh", name="a.pdf", remark="", by=officers[Role.COACHING]
+        ),
+        urine_test=UrineTest.objects.create(
+            unit=unit, number=f"TU-{unit.code}", held_on=DAY, partner=partner, roster=40, tested=38, request_id=uuid4(),
+            recorded_at=timezone.now(), recorded_by="kepatuhan",
+        ),
+        loan=MaterialLoan.objects.create(
+            unit=unit, number=f"PB-{unit.code}", partner=partner, lent_on=DAY, goods="-", amount=1_000,
+            request_id=uuid4(), recorded_at=timezone.now(), recorded_by="ratna",
         ),
         draft=_report(outlet, "tanggal;barang;jumlah;harga\n30/10/2026;Barang tak dikenal;1;15000\n"),
         payment=_payment(things["delivery"]),

@@ -39,6 +39,8 @@ class Can(StrEnum):
     PREPARE_PAYOUT = "earnings:payout:prepare"  # finance: the first person
     ADOPT_RULE = "earnings:rule:adopt"  # head: picks the share rule and signs the decision
     PRINT_STATEMENTS = "earnings:statement:print"  # finance and coaching: hand the slip to its maker
+    READ_URINE_TESTS = "integrity:urine_test:read"  # head, integrity, auditor: counts only, and still few readers
+    RECORD_URINE_TESTS = "integrity:urine_test:record"  # integrity: writes down each round
     WRITE_AGREEMENTS = "partners:agreement:write"  # coaching and finance draft them and file what was signed
     READ_OWN_PARTNER = "partners:own:read"  # a partner's people: their own partner, nothing else
     READ_PARTNERS = "partners:partner:read"  # everyone in the office
@@ -64,6 +66,7 @@ class Can(StrEnum):
     MOVE_CAPITAL = "workshop:capital:move"  # finance: puts revolving capital in, pays for material with it
     FINISH_LOT = "workshop:lot:finish"  # coaching: what was made, by whom
     READ_WORKSHOP = "workshop:lot:read"  # who makes, sells or checks
+    BORROW_MATERIAL = "workshop:material:borrow"  # coaching and finance: what a partner lends comes and goes back
     WRITE_PRODUCTS = "workshop:product:write"  # coaching proposes what is sold and for how much
 
 
@@ -87,9 +90,9 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
             {
                 Can.APPROVE_RESET, Can.PROPOSE_RESET, Can.READ_USERS, Can.READ_AUDIT, Can.READ_ATTENDANCE,
                 Can.ISSUE_CERTIFICATE, Can.READ_GROUPS, Can.READ_MOVEMENTS, Can.READ_SKILLS, Can.READ_EARNINGS,
-                Can.ANSWER_OBJECTION, Can.APPROVE_PAYOUT, Can.ADOPT_RULE, Can.READ_PARTNERS, Can.ADMIT_PARTNER_PERSON,
-                Can.READ_REGISTER, Can.READ_RESIDENTS, Can.SET_ACCOUNT, Can.PERMIT_DELIVERY, Can.READ_SALES,
-                Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
+                Can.ANSWER_OBJECTION, Can.APPROVE_PAYOUT, Can.ADOPT_RULE, Can.READ_URINE_TESTS, Can.READ_PARTNERS,
+                Can.ADMIT_PARTNER_PERSON, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.SET_ACCOUNT, Can.PERMIT_DELIVERY,
+                Can.READ_SALES, Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
             },
         ),
         Role.SECURITY: frozenset(
@@ -102,11 +105,11 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
             {
                 Can.CORRECT_ATTENDANCE, Can.MARK_ATTENDANCE, Can.READ_ATTENDANCE, Can.PREPARE_CERTIFICATE,
                 Can.READ_GROUPS, Can.WRITE_GROUPS, Can.READ_MOVEMENTS, Can.DECIDE_PLACEMENT, Can.READ_SKILLS,
-                Can.WRITE_SKILLS, Can.WRITE_TIMETABLE, Can.COUNT_TOOLS, Can.READ_EARNINGS, Can.PRINT_STATEMENTS,
-                Can.TAKE_OBJECTION, Can.WRITE_AGREEMENTS, Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_FITNESS,
+                Can.WRITE_SKILLS, Can.WRITE_TIMETABLE, Can.COUNT_TOOLS, Can.READ_EARNINGS, Can.TAKE_OBJECTION,
+                Can.PRINT_STATEMENTS, Can.WRITE_AGREEMENTS, Can.READ_PARTNERS, Can.WRITE_PARTNERS, Can.READ_FITNESS,
                 Can.WRITE_FITNESS, Can.IMPORT_REGISTER, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.WRITE_RESIDENTS,
                 Can.READ_RISK, Can.ISSUE_DELIVERY, Can.READ_SALES, Can.RECORD_REPORT, Can.PRINT_DAILY_SHEET,
-                Can.FINISH_LOT, Can.READ_WORKSHOP, Can.WRITE_PRODUCTS,
+                Can.FINISH_LOT, Can.READ_WORKSHOP, Can.BORROW_MATERIAL, Can.WRITE_PRODUCTS,
             },
         ),
         Role.FINANCE: frozenset(
@@ -115,12 +118,14 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.TAKE_OBJECTION, Can.PREPARE_PAYOUT, Can.PRINT_STATEMENTS, Can.WRITE_AGREEMENTS, Can.READ_PARTNERS,
                 Can.WRITE_PARTNERS, Can.ISSUE_DELIVERY, Can.READ_SALES, Can.WRITE_OUTLETS, Can.RECORD_PAYMENT,
                 Can.RECORD_REPORT, Can.REVERSE_REPORT, Can.PRINT_DAILY_SHEET, Can.MOVE_CAPITAL, Can.READ_WORKSHOP,
+                Can.BORROW_MATERIAL,
             },
         ),
         Role.INTEGRITY: frozenset(
             {
                 Can.APPROVE_RESET, Can.PROPOSE_RESET, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_LOOKS, Can.END_TIES,
-                Can.READ_TIES, Can.READ_PARTNERS, Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
+                Can.READ_TIES, Can.READ_URINE_TESTS, Can.RECORD_URINE_TESTS, Can.READ_PARTNERS, Can.PRINT_DAILY_SHEET,
+                Can.READ_WORKSHOP,
             },
         ),
         Role.INSTRUCTOR: frozenset({Can.READ_OWN_PARTNER}),
@@ -128,9 +133,9 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
         Role.AUDITOR: frozenset(
             {
                 Can.APPROVE_RESET, Can.READ_USERS, Can.READ_AUDIT, Can.READ_BOOKS, Can.READ_ATTENDANCE, Can.READ_GROUPS,
-                Can.READ_SKILLS, Can.READ_LOOKS, Can.READ_TIES, Can.READ_EARNINGS, Can.READ_PARTNERS, Can.READ_FITNESS,
-                Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK, Can.READ_SALES, Can.PRINT_DAILY_SHEET,
-                Can.READ_WORKSHOP,
+                Can.READ_SKILLS, Can.READ_LOOKS, Can.READ_TIES, Can.READ_EARNINGS, Can.READ_URINE_TESTS,
+                Can.READ_PARTNERS, Can.READ_FITNESS, Can.READ_REGISTER, Can.READ_RESIDENTS, Can.READ_RISK,
+                Can.READ_SALES, Can.PRINT_DAILY_SHEET, Can.READ_WORKSHOP,
             },
         ),
         Role.SYSADMIN: frozenset({Can.PROPOSE_RESET, Can.READ_USERS}),

@@ -44,6 +44,7 @@ WAYS = (
     Way(_("Bengkel"), "workshop:lots", Can.READ_WORKSHOP),
     Way(_("Titip jual"), "sales:outlets", Can.READ_SALES),
     Way(_("Hasil"), "earnings:overview", Can.READ_EARNINGS),
+    Way(_("Integritas"), "integrity:urine_tests", Can.READ_URINE_TESTS),
     Way(_("Buku"), "books:journal", Can.READ_BOOKS),
     Way(_("Jejak"), "accounts:trail", Can.READ_AUDIT),
 )

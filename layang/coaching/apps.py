@@ -6,15 +6,17 @@ class CoachingConfig(AppConfig):
     name = "layang.coaching"
 
     def ready(self) -> None:
-        from layang.coaching.evidence import graduates_done, hours_done, sessions_done  # noqa: PLC0415  need models
+        from layang.accounts.capabilities import Can  # noqa: PLC0415  need models
+        from layang.coaching.evidence import graduates_done, lessons_done, sessions_done  # noqa: PLC0415  need models
         from layang.coaching.panels import attendance_panel, groups_panel, learning_panel  # noqa: PLC0415  need models
         from layang.partners.evidence import Source, add_source  # noqa: PLC0415
-        from layang.partners.models import Measure  # noqa: PLC0415
+        from layang.partners.models import Promise  # noqa: PLC0415
         from layang.residents.panels import on_resident  # noqa: PLC0415
 
         on_resident.add(groups_panel)
         on_resident.add(attendance_panel)
         on_resident.add(learning_panel)
-        add_source(Source(Measure.SESSIONS, _("Sesi pembinaan"), sessions_done))
-        add_source(Source(Measure.HOURS, _("Jam pelatihan"), hours_done))
-        add_source(Source(Measure.GRADUATES, _("Sertifikat"), graduates_done))
+        coaching = Promise.Dimension.COACHING
+        add_source(Source(_("Sesi pembinaan"), sessions_done, needs=Can.READ_GROUPS, serves=coaching))
+        add_source(Source(_("Pelajaran"), lessons_done, needs=Can.READ_SKILLS, serves=coaching))
+        add_source(Source(_("Sertifikat"), graduates_done, needs=Can.READ_SKILLS, serves=coaching))

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "layang.workshop",
     "layang.earnings",
     "layang.sales",
+    "layang.integrity",
     "layang.performance",
     "layang.catalogue",
     "layang.demo",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("kelompok/", include("layang.coaching.urls")),
     path("bengkel/", include("layang.workshop.urls")),
     path("hasil/", include("layang.earnings.urls")),
+    path("integritas/", include("layang.integrity.urls")),
     path("titip-jual/", include("layang.sales.urls")),
 ]
 

@@ -73,7 +73,9 @@ PACTS = (
         dt.date(2025, 1, 15), ends_in=-20,
         words=(
             Word(THEIRS, "mengirim pembimbing rohani", 8, "sesi", Measure.SESSIONS, MONTH),
+            Word(THEIRS, "memimpin peringatan hari besar", 2, "kali", Measure.OTHER, HALF),
             Word(OURS, "menyediakan ruang ibadah dan jadwal", 1, "jadwal", Measure.OTHER, MONTH),
+            Word(OURS, "menyediakan kitab dan buku bacaan", 1, "kali", Measure.OTHER, HALF),
         ),
     ),
     Pact(
@@ -91,12 +93,13 @@ PACTS = (
     ),
     Pact(
         "BNNK Contoh", PKS, "Pencegahan Narkotika dan Deteksi Dini",
-        ("tes urine petugas dan warga binaan", "penyuluhan bahaya narkotika", "rehabilitasi"), Dimension.BOTH,
+        ("tes urine petugas", "penyuluhan bahaya narkotika", "rehabilitasi"), Dimension.BOTH,
         Signer("Kombes Pol. Damar Contoh", "Kepala BNNK", "NRP 70010001"), "PKS/31/II/2026/BNNK",
         dt.date(2026, 2, 9), years=2,
         words=(
-            Word(THEIRS, "mendampingi tes urine", 60, "tes", Measure.URINE_TESTS, QUARTER, OFFICERS),
+            Word(THEIRS, "mendampingi tes urine petugas", 36, "tes", Measure.URINE_TESTS, QUARTER, OFFICERS),
             Word(THEIRS, "memberi penyuluhan", 2, "sesi", Measure.SESSIONS, HALF),
+            Word(THEIRS, "memberi penyuluhan kepada petugas", 1, "sesi", Measure.SESSIONS, HALF, OFFICERS),
             Word(OURS, "menetapkan petugas penghubung", 1, "surat", Measure.OTHER, ONCE, OFFICERS, due=30),
             Word(OURS, "menyediakan peserta penyuluhan", 30, "orang", Measure.OTHER, HALF),
         ),
@@ -111,6 +114,7 @@ PACTS = (
             Word(THEIRS, "mendampingi razia gabungan", 1, "razia", Measure.OTHER, QUARTER, OFFICERS),
             Word(OURS, "menyediakan data penghuni menurut aturan", 1, "laporan", Measure.OTHER, MONTH, OFFICERS),
             Word(OURS, "mengirim peserta pelatihan", 10, "orang", Measure.OTHER, HALF, OFFICERS),
+            Word(OURS, "menyediakan tempat apel bersama", 1, "kali", Measure.OTHER, QUARTER, OFFICERS),
         ),
     ),
     Pact(
@@ -133,6 +137,7 @@ PACTS = (
             Word(THEIRS, "menjual karya warga binaan", 20, "buah", Measure.PIECES_SOLD, MONTH),
             Word(THEIRS, "mengirim laporan penjualan", 1, "laporan", Measure.OTHER, MONTH),
             Word(OURS, "mengisi ulang rak", 1, "titipan", Measure.OTHER, MONTH),
+            Word(OURS, "mengganti karya yang rusak", 1, "kali", Measure.OTHER, QUARTER),
         ),
     ),
     Pact(
@@ -141,7 +146,9 @@ PACTS = (
         Signer("Indah Contoh", "Pemilik"), "", dt.date(2026, 8, 3), years=2,
         words=(
             Word(THEIRS, "menjual karya warga binaan", 30, "buah", Measure.PIECES_SOLD, MONTH),
+            Word(THEIRS, "mengirim laporan penjualan", 1, "laporan", Measure.OTHER, MONTH),
             Word(OURS, "menata rak pajang", 1, "kali", Measure.OTHER, QUARTER),
+            Word(OURS, "mengisi ulang rak", 1, "titipan", Measure.OTHER, MONTH),
         ),
     ),
     Pact(
@@ -153,6 +160,7 @@ PACTS = (
             Word(THEIRS, "menjual karya warga binaan", 25, "buah", Measure.PIECES_SOLD, MONTH),
             Word(THEIRS, "melatih pengemasan dan penetapan harga", 2, "sesi", Measure.SESSIONS, QUARTER),
             Word(THEIRS, "meminjamkan bahan pameran", 2_500_000, "rupiah", Measure.MATERIAL_LENT, ONCE, due=60),
+            Word(THEIRS, "mengikutkan karya dalam pameran", 1, "pameran", Measure.OTHER, YEAR),
             Word(OURS, "mengirim petugas belajar pengemasan", 2, "orang", Measure.OTHER, HALF, OFFICERS),
         ),
     ),
@@ -162,11 +170,16 @@ PACTS = (
         Signer("Sutrisno Contoh", "Pengelola"), "02/WC/2026", dt.date(2026, 8, 3), years=1,
         words=(
             Word(THEIRS, "menjual karya warga binaan", 15, "buah", Measure.PIECES_SOLD, MONTH),
+            Word(THEIRS, "menyediakan tempat peragaan", 1, "kali", Measure.OTHER, HALF),
             Word(OURS, "mengganti barang yang rusak di jalan", 1, "kali", Measure.OTHER, QUARTER),
+            Word(OURS, "mengisi ulang rak", 1, "titipan", Measure.OTHER, MONTH),
         ),
     ),
 )  # fmt: skip
-"""In the order in which they were numbered. The four with outlets came before the first delivery of September."""
+"""Nine with forty promises, in the order in which they were numbered.
+
+The four with outlets came before the first delivery of September.
+"""
 
 DRAFT = Pact(
     "Batik Tresna", PKS, "Pendampingan Batik Tulis",

@@ -44,8 +44,11 @@ TOOLS: Mapping[str, tuple[tuple[str, int], ...]] = {
     "Rajut": (("Jarum rajut", 12), ("Gunting", 3)),
     "Layang": (("Pisau bambu", 5), ("Gunting", 4)),
 }
-TRAINER, INSTRUCTOR = "Batik Tresna", "Bu Tresna"
-"""The partner who teaches in `TAUGHT`, and who comes."""
+TRAINERS: Mapping[str, tuple[str, str, frozenset[tuple[int, Weekday]]]] = {
+    "Batik Tresna": ("Canting", "Bu Tresna", frozenset({(1, Weekday.WEDNESDAY), (2, Weekday.THURSDAY)})),
+    "BLK Contoh": ("Rajut", "Pak Darto", frozenset({(1, Weekday.THURSDAY), (2, Weekday.WEDNESDAY)})),
+}
+"""Partners who teach: which group, who comes, and at which of its meetings."""
 TAUGHT, IN_DEBT = "Canting", "Pecut"
 EXCEPTIONS = (
     Mark(Reason.SICK, note="flu, istirahat di blok"),
@@ -68,8 +71,7 @@ def hold_classes(
     for name, group in groups.items():
         for tool, quantity in TOOLS[name]:
             actions.keep_tool(group=group, name=tool, quantity=quantity, by=by)
-        trainer = partners[TRAINER] if name == TAUGHT else None
-        slots = list(_slots(name, coach=by, trainer=trainer))
+        slots = list(_slots(name, coach=by, partners=partners))
         actions.set_timetable(group=group, valid_from=start, weeks=2, slots=slots, today=start, by=by)
     actions.generate_sessions(unit=unit, on=on, by=by)
     _look_back(unit, on=on, by=by, guard=guard)
@@ -77,14 +79,20 @@ def hold_classes(
     _look_ahead(unit, groups, on=on, by=by)
 
 
-def _slots(name: str, *, coach: User, trainer: Partner | None) -> Iterator[SlotRequest]:
+def _slots(name: str, *, coach: User, partners: Mapping[str, Partner]) -> Iterator[SlotRequest]:
+    taught = {
+        meeting: (partner, instructor)
+        for partner, (group, instructor, meetings) in TRAINERS.items()
+        for meeting in meetings
+        if group == name
+    }
     for week, weekday, (begins_at, ends_at) in SLOTS[name]:
-        is_taught = trainer is not None and (week, weekday) in {(1, Weekday.WEDNESDAY), (2, Weekday.THURSDAY)}
+        partner, instructor = taught.get((week, weekday), ("", ""))
         yield SlotRequest(
             Meeting(week, weekday, begins_at, ends_at),
             coach=coach,
-            partner=trainer if is_taught else None,
-            instructor=INSTRUCTOR if is_taught else "",
+            partner=partners.get(partner),
+            instructor=instructor,
         )
 
 

@@ -19,7 +19,7 @@ from layang.demo.agreements import agree_elsewhere, agree_with_partners
 from layang.demo.classes import hold_classes
 from layang.demo.learning import learn
 from layang.demo.placing import fill_groups
-from layang.demo.promises import keep_promises
+from layang.demo.promises import keep_promises, work_with_partners
 from layang.demo.register import keep_register
 from layang.discretion.actions import declare_tie, give_reason
 from layang.earnings.actions.adopting import adopt_rule
@@ -80,6 +80,7 @@ def play(*, on: dt.date, with_history: bool, with_life: bool) -> None:
         fill_groups(groups, residents, partners, on=on, by=ratna, guard=users["hadi"])
         hold_classes(unit, groups, partners, on=on, by=ratna, guard=users["hadi"])
         learn(unit, groups, residents, partners, on=on, coach=ratna, head=users["kepala"])
+        work_with_partners(partners, integrity=users["kepatuhan"], by=ratna)
         keep_promises(unit, on=on, by=ratna, other=salim)
         _be_discreet(unit, residents, users)
 

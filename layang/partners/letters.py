@@ -35,7 +35,7 @@ def letter(reminder: Reminder) -> Letter:
         if promise is None:
             raise ValueError("A reminder of an overdue promise names it.")
         said |= {"text": promise.text, "quantity": number(promise.quantity), "unit": promise.unit_word}
-        subject = _("Komitmen %(agreement)s menunggu sejak %(day)s") % said
+        subject = _("Komitmen “%(text)s” menunggu sejak %(day)s") % said
         ours = promise.side == promise.Side.OURS
         body = (
             _("Komitmen kami “%(text)s” (%(quantity)s %(unit)s) jatuh tempo %(day)s dan belum selesai.") % said

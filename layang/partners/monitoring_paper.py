@@ -11,9 +11,9 @@ from layang.accounts.models import User
 from layang.accounts.paper import imprint_of, letterhead_of
 from layang.core.calendar import long_date
 from layang.core.rupiah import Rupiah
+from layang.partners.evidence import Benefit
 from layang.partners.queries.agreements import head_of
 from layang.partners.queries.monitoring import HalfYearReport, Scorecard
-from layang.partners.queries.promises import Benefit
 from layang.partners.rules.promises import Score
 from layang.ui.paper import Imprint, Letterhead, PaperSize, Signatory, render_pdf, unequal
 

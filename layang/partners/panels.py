@@ -8,9 +8,9 @@ from layang.accounts.panels import Panel, Panels
 from layang.core.calendar import HalfYear
 from layang.partners.models import Agreement, Partner, Promise
 from layang.partners.queries.agreements import agreement_rows
-from layang.partners.queries.monitoring import overview, scorecard
-from layang.partners.queries.partners import is_of
-from layang.partners.queries.promises import promises_on
+from layang.partners.queries.monitoring import evidence_told_by, overview, scorecard
+from layang.partners.queries.partners import people_ever_of
+from layang.partners.queries.promises import promises_of, promises_on
 
 on_partner: Panels[Partner] = Panels()
 on_agreement: Panels[Agreement] = Panels()
@@ -29,10 +29,14 @@ def promises_panel(request: StaffRequest, agreement: Agreement) -> Panel:
     """What each side promised in an agreement, and where that stands today."""
     today = timezone.localdate()
     standing = {one.promise.pk: one for one in promises_on(unit=request.unit, on=today, agreement=agreement)}
-    rows = list(agreement.promises.select_related("owner", "contact"))
+    rows = promises_of(agreement)
     sides = [(side, [(row, standing.get(row.pk)) for row in rows if row.side == side]) for side in Promise.Side]
     may_change = agreement.stage == "draft" and request.user.can(Can.WRITE_AGREEMENTS, unit=request.unit)
-    return Panel("partners/_promises.html", {"agreement": agreement, "sides": sides, "may_change": may_change})
+    amended = promises_of(agreement.amends) if agreement.amends else []
+    return Panel(
+        "partners/_promises.html",
+        {"agreement": agreement, "sides": sides, "may_change": may_change, "today": today, "amended": amended},
+    )
 
 
 def scorecard_panel(_request: StaffRequest, partner: Partner) -> Panel:
@@ -43,10 +47,19 @@ def scorecard_panel(_request: StaffRequest, partner: Partner) -> Panel:
 
 
 def own_promises_panel(request: StaffRequest, partner: Partner) -> Panel:
-    """For a partner's own people: what is due on both sides, and evidence that waits for their word."""
+    """For a partner's own people: what is due on both sides, evidence that waits for their word, and what they told."""
     found = overview(unit=request.unit, on=timezone.localdate(), partner=partner)
-    to_confirm = [row for row in found.waiting if not is_of(partner, row.told_by)]
-    return Panel("partners/_own_promises.html", {"found": found, "to_confirm": to_confirm})
+    people = people_ever_of(partner)
+    awaited = {row.promise.pk for row in (*found.overdue, *found.due)}
+    return Panel(
+        "partners/_own_promises.html",
+        {
+            "found": found,
+            "to_confirm": [row for row in found.waiting if row.told_by_id not in people],
+            "others": [one.current for one in found.promises if one.current and one.promise.pk not in awaited],
+            "told": evidence_told_by(people, partner=partner),
+        },
+    )
 
 
 on_partner.add(agreements_panel)

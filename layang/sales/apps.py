@@ -6,9 +6,9 @@ class SalesConfig(AppConfig):
     name = "layang.sales"
 
     def ready(self) -> None:
+        from layang.accounts.capabilities import Can  # noqa: PLC0415
         from layang.earnings.panels import on_overview, on_statement  # noqa: PLC0415
         from layang.partners.evidence import Source, add_source  # noqa: PLC0415
-        from layang.partners.models import Measure  # noqa: PLC0415
         from layang.sales.evidence import pieces_done  # noqa: PLC0415
         from layang.sales.panels import (  # noqa: PLC0415  they need the models
             all_slips_panel,
@@ -22,4 +22,4 @@ class SalesConfig(AppConfig):
         on_statement.add(slips_panel)
         on_statement.add(register_panel)
         on_overview.add(all_slips_panel)
-        add_source(Source(Measure.PIECES_SOLD, _("Karya terjual"), pieces_done))
+        add_source(Source(_("Karya terjual"), pieces_done, needs=Can.READ_SALES))

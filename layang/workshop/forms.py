@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from layang.accounts.models import Unit
 from layang.coaching.models import Group
+from layang.partners.models import Partner
 from layang.residents.models import Resident
-from layang.ui.forms import CountField, CountInput, Form, MoneyField, PastDateField
+from layang.ui.forms import CountField, CountInput, DateField, Form, MoneyField, PastDateField
 from layang.workshop import queries, rules
 from layang.workshop.models import Product
 from layang.workshop.queries import MakerPart, Place
@@ -92,6 +93,31 @@ class PurchaseForm(Form):
         label=_("Bahan yang dibeli"), max_length=200, required=False, help_text=_("Seperti tertulis di nota.")
     )
     amount = MoneyField(label=_("Jumlah dibayar"), least=1)
+
+
+class LoanForm(Form):
+    partner = forms.ModelChoiceField(
+        label=_("Dipinjamkan oleh"), queryset=Partner.objects.none(), empty_label=_("Pilih mitra")
+    )
+    goods = forms.CharField(label=_("Bahan"), max_length=200, help_text=_("Seperti di tanda terima."))
+    amount = MoneyField(label=_("Nilainya"), least=1, help_text=_("Menurut kesepakatan kedua pihak. Tidak masuk buku."))
+    lent_on = PastDateField(label=_("Diterima pada"))
+    back_on = DateField(label=_("Dikembalikan paling lambat"), required=False, help_text=_("Boleh kosong."))
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["partner"].queryset = Partner.objects.filter(unit=unit).order_by("name")  # type: ignore[attr-defined]
+
+
+class ReturnForm(Form):
+    amount = MoneyField(label=_("Nilai yang kembali"), least=1)
+    returned_on = PastDateField(label=_("Dikembalikan pada"))
+    remark = forms.CharField(
+        label=_("Keterangan"),
+        max_length=200,
+        required=False,
+        help_text=_("Siapa yang menerima. Bila habis dipakai dan dibeli: nomor pembeliannya."),
+    )
 
 
 class CapitalForm(Form):

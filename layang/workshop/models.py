@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from layang.accounts.models import UnitModel
 from layang.coaching.models import Group
+from layang.partners.models import Partner
 from layang.residents.models import Resident
 from layang.workshop.rules import hours_text
 
@@ -124,3 +125,56 @@ class OpeningCapital(UnitModel):
 
     def __str__(self) -> str:
         return self.number
+
+
+class MaterialLoan(UnitModel):
+    """Material that a partner lent. It stays the partner's: it is in no stock and in no book. Never changed.
+
+    What is used up of it is bought first, as any material, and what is not comes back as `MaterialReturn`.
+    """
+
+    number = models.CharField(max_length=30)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    lent_on = models.DateField()
+    goods = models.CharField(max_length=200, help_text="what was lent, as the handover says")
+    amount = models.PositiveBigIntegerField(help_text="its value as both sides put it, whole rupiah")
+    back_on = models.DateField(null=True, blank=True, help_text="the day it was to be given back; none was agreed")
+    request_id = models.UUIDField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="materialloan_number_once"),
+            models.UniqueConstraint(fields=["unit", "request_id"], name="materialloan_request_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="materialloan_is_worth_something"),
+            models.CheckConstraint(
+                condition=Q(back_on__isnull=True) | Q(back_on__gte=models.F("lent_on")),
+                name="materialloan_comes_back_after_it_came",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "lent_on"], name="materialloan_by_day")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class MaterialReturn(UnitModel):
+    """Lent material that went back, whole or in part, or was bought from its owner instead. Never changed."""
+
+    loan = models.ForeignKey(MaterialLoan, on_delete=models.PROTECT, related_name="returns")
+    returned_on = models.DateField()
+    amount = models.PositiveBigIntegerField(help_text="value of what went back, whole rupiah")
+    remark = models.CharField(max_length=200, blank=True, help_text="who took it, or the number of the purchase")
+    request_id = models.UUIDField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "request_id"], name="materialreturn_request_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="materialreturn_is_worth_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.loan} {self.returned_on:%d-%m-%Y}"

@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from layang.accounts.models import Unit, UnitQuerySet
 from layang.books.queries import balance, balances
 from layang.coaching.models import Membership, MembershipQuerySet
 from layang.core.rupiah import Rupiah
 from layang.residents.models import Resident
-from layang.workshop.models import Lot, LotMaker, MaterialPurchase, OpeningCapital, Product
+from layang.workshop.models import Lot, LotMaker, MaterialLoan, MaterialPurchase, OpeningCapital, Product
 from layang.workshop.rules import hours_text
 
 _OUTLET = "place:outlet:"
@@ -184,6 +185,31 @@ def material_bought(*, unit: Unit) -> UnitQuerySet:
 def capital_put_in(*, unit: Unit) -> UnitQuerySet:
     """Opening capital, latest first."""
     return OpeningCapital.objects.filter(unit=unit).order_by("-paid_on", "-number")
+
+
+class Loan(NamedTuple):
+    """Lent material and the value of what has not gone back yet."""
+
+    document: MaterialLoan
+    left: Rupiah
+
+    def is_late(self, *, on: dt.date) -> bool:
+        """Whether it was to be back before that day and is not."""
+        back_on = self.document.back_on
+        return self.left > 0 and back_on is not None and back_on < on
+
+
+def material_lent(*, unit: Unit) -> list[Loan]:
+    """Material that partners lent, latest first."""
+    gone = Coalesce(Sum("returns__amount"), 0)
+    rows = MaterialLoan.objects.filter(unit=unit).select_related("partner").annotate(gone=gone)
+    return [Loan(row, row.amount - row.gone) for row in rows.order_by("-lent_on", "-number")]
+
+
+def left_of_loan(loan: MaterialLoan) -> Rupiah:
+    """Value of lent material that has not gone back."""
+    gone: Rupiah = loan.returns.aggregate(gone=Sum("amount", default=0))["gone"]
+    return loan.amount - gone
 
 
 def sum_of(documents: UnitQuerySet) -> Rupiah:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from layang.workshop.views import capital, lots, products
+from layang.workshop.views import capital, loans, lots, products
 
 app_name = "workshop"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("hasil/<str:number>/", lots.lot, name="lot"),
     path("bahan/", capital.material, name="material"),
     path("bahan/beli/", capital.purchase_new, name="new_purchase"),
+    path("bahan/pinjam/", loans.loan_new, name="new_loan"),
+    path("bahan/pinjam/<str:number>/kembali/", loans.loan_return, name="return_loan"),
     path("bahan/modal/", capital.capital_new, name="new_capital"),
 ]

@@ -6,6 +6,11 @@ from tests.furniture import FurnishedHouse
 
 TABLE = """
                                     anon head secu coac fina inte inst outl audi sysa
+GET  integrity:new_urine_test       in   no   no   no   no   ok   no   no   no   no
+POST integrity:new_urine_test       in   no   no   no   no   ok   no   no   no   no
+GET  integrity:urine_tests          in   ok   no   no   no   ok   no   no   ok   no
+GET  integrity:withdraw_urine_test  in   no   no   no   no   ok   no   no   no   no
+POST integrity:withdraw_urine_test  in   no   no   no   no   ok   no   no   no   no
 GET  accounts:change_password       in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST accounts:change_password       in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  accounts:choose_unit           in   ok   ok   ok   ok   ok   ok   ok   ok   ok
@@ -61,6 +66,7 @@ GET  ui:gallery                     ok   ok   ok   ok   ok   ok   ok   ok   ok  
 """
 
 ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
+    "integrity:withdraw_urine_test": lambda house: [house.urine_test.number],
     "accounts:end_session": lambda _house: ["0123456789abcdef"],
     "accounts:remove_factor": lambda _house: [1],
     "accounts:reset_approve": lambda house: [house.reset.pk],

@@ -13,6 +13,8 @@ GET  workshop:lots                  in   ok   no   ok   ok   ok   no   no   ok  
 GET  workshop:material              in   ok   no   ok   ok   ok   no   no   ok   no
 GET  workshop:new_capital           in   no   no   no   ok   no   no   no   no   no
 POST workshop:new_capital           in   no   no   no   ok   no   no   no   no   no
+GET  workshop:new_loan              in   no   no   ok   ok   no   no   no   no   no
+POST workshop:new_loan              in   no   no   ok   ok   no   no   no   no   no
 GET  workshop:new_lot               in   no   no   ok   no   no   no   no   no   no
 POST workshop:new_lot               in   no   no   ok   no   no   no   no   no   no
 GET  workshop:new_product           in   no   no   ok   no   no   no   no   no   no
@@ -20,6 +22,8 @@ POST workshop:new_product           in   no   no   ok   no   no   no   no   no  
 GET  workshop:new_purchase          in   no   no   no   ok   no   no   no   no   no
 POST workshop:new_purchase          in   no   no   no   ok   no   no   no   no   no
 GET  workshop:products              in   ok   no   ok   ok   ok   no   no   ok   no
+GET  workshop:return_loan           in   no   no   ok   ok   no   no   no   no   no
+POST workshop:return_loan           in   no   no   ok   ok   no   no   no   no   no
 GET  sales:account                  in   ok   no   no   no   no   no   no   no   no
 POST sales:account                  in   ok   no   no   no   no   no   no   no   no
 GET  sales:deliveries               in   ok   no   ok   ok   no   no   no   ok   no
@@ -160,5 +164,6 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "sales:slips_issue": lambda _house: ["2026-10"],
     "sales:terms_new": lambda house: [house.outlet.code],
     "workshop:edit_product": lambda house: [house.product.code],
+    "workshop:return_loan": lambda house: [house.loan.number],
     "workshop:lot": lambda house: [house.lot.number],
 }

@@ -38,6 +38,8 @@ POST partners:forget_contact        in   no   no   ok   ok   no   no   no   no  
 GET  partners:hand_over_promise     in   no   no   ok   ok   no   no   no   no   no
 POST partners:hand_over_promise     in   no   no   ok   ok   no   no   no   no   no
 GET  partners:logo                  in   ok   ok   ok   ok   ok   no   no   ok   no
+POST partners:keep_promise          in   no   no   ok   ok   no   no   no   no   no
+POST partners:lift_promise          in   no   no   ok   ok   no   no   no   no   no
 POST partners:mark_told             in   no   no   ok   ok   no   no   no   no   no
 GET  partners:new_agreement         in   no   no   ok   ok   no   no   no   no   no
 POST partners:new_agreement         in   no   no   ok   ok   no   no   no   no   no
@@ -106,6 +108,8 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "partners:forget_contact": lambda house: [house.contact.pk],
     "partners:hand_over_promise": lambda house: [house.promise.pk],
     "partners:logo": lambda house: [house.partner.pk],
+    "partners:keep_promise": lambda house: [house.agreement.pk, house.promise.pk],
+    "partners:lift_promise": lambda house: [house.agreement.pk, house.promise.pk],
     "partners:mark_told": lambda house: [house.reminder.pk],
     "partners:new_agreement": lambda house: [house.partner.pk],
     "partners:new_contact": lambda house: [house.partner.pk],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 
 from layang.accounts.models import Unit, UnitQuerySet
 from layang.coaching.models import (
@@ -153,23 +154,32 @@ def sum_up(attended: Iterable[Attended]) -> Hours:
 class HeldByPartner:
     """A session that a partner held and whose attendance was marked: evidence of what was promised."""
 
+    partner_id: int
     session: Session
     minutes: int
     people: int
     """How many attended."""
 
 
-def sessions_held_by(*, partner: Partner, since: dt.date, until: dt.date) -> list[HeldByPartner]:
-    """Sessions that `partner` held from `since` to `until`, both days counted, earliest first. One query.
+def sessions_held_by_partners(
+    *, unit: Unit, since: dt.date, until: dt.date, partner: Partner | None = None
+) -> list[HeldByPartner]:
+    """Sessions that partners, or one of them, held from `since` to `until`, both counted, earliest first. One query.
 
+    A session in which a class of a partner is taught is that partner's, if no other is written at the session itself.
     Only those that were held and marked, and to which somebody came: a promise is not kept by a timetable.
     """
     there = Count("attendances", filter=Q(attendances__reason=Reason.ATTENDED.value))
-    rows: UnitQuerySet = Session.objects.filter(
-        partner=partner, held_on__range=(since, until), called_off_because="", marked_at__isnull=False
+    rows = Session.objects.filter(
+        unit=unit, held_on__range=(since, until), called_off_because="", marked_at__isnull=False
+    ).annotate(holder=Coalesce("partner_id", "lesson__training__partner_id"), people=there)
+    rows = (
+        rows.filter(people__gt=0, holder__isnull=False)
+        if partner is None
+        else rows.filter(people__gt=0, holder=partner.pk)
     )
-    rows = rows.select_related("group").annotate(people=there).filter(people__gt=0)
-    return [HeldByPartner(row, row.minutes, row.people) for row in rows.order_by("held_on", "begins_at")]
+    rows = rows.select_related("group").order_by("held_on", "begins_at", "pk")
+    return [HeldByPartner(row.holder, row, row.minutes, row.people) for row in rows]
 
 
 def _rows(since: dt.date, until: dt.date) -> UnitQuerySet:

@@ -140,13 +140,43 @@ def trainings_taken_by(resident: Resident) -> QuerySet[Trainee]:
     return found.order_by("-training__begins_on")
 
 
-def graduates(*, partner: Partner, since: dt.date, until: dt.date) -> list[Graduate]:
-    """Certificates from classes of `partner` issued from `since` to `until`, both counted, and not revoked."""
+def graduates(*, unit: Unit, since: dt.date, until: dt.date, partner: Partner | None = None) -> list[Graduate]:
+    """Certificates from classes of partners, or of one, issued from `since` to `until`, and not revoked. One query."""
     rows = Certificate.objects.filter(
-        trainee__training__partner=partner, issued_on__range=(since, until), state=Certificate.State.ISSUED
-    )
+        unit=unit, trainee__training__partner__isnull=False, issued_on__range=(since, until),
+        state=Certificate.State.ISSUED,
+    )  # fmt: skip
+    if partner is not None:
+        rows = rows.filter(trainee__training__partner=partner)
     rows = rows.select_related("trainee__resident", "trainee__training").order_by("issued_on", "number")
     return [Graduate(row.trainee.resident, row.trainee.training, row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonOfPartner:
+    """A lesson of a partner's class that was no session of a group, and how many were there."""
+
+    lesson: Lesson
+    people: int
+
+
+def lessons_held_by_partners(
+    *, unit: Unit, since: dt.date, until: dt.date, partner: Partner | None = None
+) -> list[LessonOfPartner]:
+    """Lessons of partners' classes, or of one partner's, in that time, both days counted, earliest first. One query.
+
+    Only those without a session, whose attendance is written: with a session it is the session that was held.
+    """
+    came = Count("training__trainees", filter=Q(training__trainees__withdrew_because=""), distinct=True) - Count(
+        "absences", filter=Q(absences__trainee__withdrew_because=""), distinct=True
+    )
+    rows = Lesson.objects.filter(
+        unit=unit, training__partner__isnull=False, session__isnull=True, is_marked=True, held_on__range=(since, until)
+    )
+    if partner is not None:
+        rows = rows.filter(training__partner=partner)
+    rows = rows.select_related("training").annotate(people=came).filter(people__gt=0).order_by("held_on", "pk")
+    return [LessonOfPartner(row, row.people) for row in rows]
 
 
 def lesson_people(lesson: Lesson) -> list[tuple[Trainee, bool]]:

@@ -196,7 +196,7 @@ def test_what_others_read(room):
     group = queries.attendance_of_group(group=room.group, **span)
     total = queries.sum_of(one.hours for one in group)
     assert (len(group), total.sessions, total.attended, total.acceptable, total.unexcused) == (4, 8, 5, 2, 1)
-    held = queries.sessions_held_by(partner=partner, **span)
+    held = queries.sessions_held_by_partners(unit=room.unit, partner=partner, **span)
     assert [(one.session, one.minutes, one.people) for one in held] == [(first, 120, 3), (second, 120, 2)]
 
 

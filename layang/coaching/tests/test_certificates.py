@@ -145,12 +145,12 @@ def test_revoking_needs_a_reason_and_a_day_that_can_be(house, certificate):
 
 def test_graduates_of_a_partner_are_those_whose_certificate_stands(house, certificate):
     partner = house.partners["Batik Tresna"]
-    (found,) = graduates(partner=partner, since=ISSUED, until=ISSUED)
+    (found,) = graduates(unit=house.unit, partner=partner, since=ISSUED, until=ISSUED)
     assert (found.resident.call_name, found.certificate) == ("Busri", certificate)
-    assert graduates(partner=house.partners["Toko Contoh"], since=ISSUED, until=ISSUED) == []
-    assert graduates(partner=partner, since=LAST, until=LAST) == []
+    assert graduates(unit=house.unit, partner=house.partners["Toko Contoh"], since=ISSUED, until=ISSUED) == []
+    assert graduates(unit=house.unit, partner=partner, since=LAST, until=LAST) == []
     actions.revoke_certificate(certificate=certificate, reason="Salah nama", on=ISSUED, by=house.kepala)
-    assert graduates(partner=partner, since=ISSUED, until=ISSUED) == []
+    assert graduates(unit=house.unit, partner=partner, since=ISSUED, until=ISSUED) == []
 
 
 # ---- Two sheets.

@@ -79,6 +79,33 @@ def strike_promise(*, promise: Promise, by: User) -> None:
         agreement.promises.filter(pk=row.pk).update(position=F("position") - 1)
 
 
+@deed("partners.promise.lift")
+def lift_promise(*, promise: Promise, addendum: Agreement, by: User) -> Promise:
+    """Let an addendum that is being drafted end a promise of the agreement it amends, from its first day on.
+
+    What is to hold instead is written into the addendum as a promise of its own. Raises CannotPromise.
+    """
+    promise, addendum = _lifting(promise, addendum)
+    there = promise.lifted_by
+    if there is not None and there.pk != addendum.pk and there.stage != Stage.DROPPED:
+        raise CannotPromise(_("Komitmen ini sudah dicabut oleh %(addendum)s.") % {"addendum": there})
+    promise.lifted_by = addendum
+    promise.save(update_fields=["lifted_by"])
+    note(text=promise.text, addendum=addendum.pk)
+    return promise
+
+
+@deed("partners.promise.keep")
+def keep_promise(*, promise: Promise, addendum: Agreement, by: User) -> Promise:
+    """Let a promise hold that an addendum was to end. Raises CannotPromise once the addendum is no draft any more."""
+    promise, addendum = _lifting(promise, addendum)
+    if promise.lifted_by_id == addendum.pk:
+        promise.lifted_by = None
+        promise.save(update_fields=["lifted_by"])
+    note(text=promise.text, addendum=addendum.pk)
+    return promise
+
+
 @deed("partners.promise.hand_over")
 def hand_over_promise(*, promise: Promise, owner: User | None, contact: Contact | None, by: User) -> Promise:
     """Name who sees to a promise from now on; also after signing, for people change. Raises CannotPromise."""
@@ -150,6 +177,16 @@ def refuse_evidence(*, evidence: Evidence, reason: str, by: User) -> Evidence:
         raise CannotDecide(_("Tulis mengapa bukti ini ditolak, agar dapat diperbaiki."))
     evidence.refused_because = reason.strip()
     return _decide(evidence, State.REFUSED, by=by)
+
+
+def _lifting(promise: Promise, addendum: Agreement) -> tuple[Promise, Agreement]:
+    """Both rows as they are now, when one may touch the other. Raises CannotPromise."""
+    addendum = _draft(addendum)
+    rows = Promise.objects.select_for_update(of=("self",)).select_related("agreement", "lifted_by")
+    promise = rows.get(pk=promise.pk)
+    if addendum.amends_id is None or promise.whole_id != addendum.amends_id or promise.agreement_id == addendum.pk:
+        raise CannotPromise(_("Adendum hanya mencabut komitmen dari perjanjian yang diubahnya."))
+    return promise, addendum
 
 
 def _draft(agreement: Agreement) -> Agreement:

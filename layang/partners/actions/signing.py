@@ -24,7 +24,7 @@ from layang.partners.rules.agreements import BINDING_STAGES, CannotMove, Stage, 
 def sign_agreement(
     *, agreement: Agreement, signed_on: dt.date, place: str, partner_number: str, today: dt.date, by: User
 ) -> Agreement:
-    """Record that both sides signed. The text is kept with everything filled in; an addendum extends its agreement.
+    """Record that both sides signed. The text is kept with everything filled in; an addendum changes its agreement.
 
     Raises CannotMove: not under review, a day that has not come, an addendum to what is no longer in force.
     """
@@ -180,15 +180,16 @@ def _signer_of(party: Party) -> Signer:
 
 
 def _copy_promises(agreement: Agreement, renewal: Agreement) -> None:
-    """The promises of the agreement and of its signed addenda, in their order."""
+    """The promises of the agreement and of its signed addenda that none of these lifted, in their order."""
     moved = (renewal.starts_on or dt.date.min) - (agreement.starts_on or dt.date.min)
     rows = Promise.objects.filter(agreement__in=[agreement, *agreement.addenda.filter(stage=Stage.SIGNED)])
+    rows = rows.exclude(lifted_by__stage=Stage.SIGNED)
     places = dict.fromkeys(Promise.Side, 0)
     copies = []
     for promise in rows.order_by("side", "agreement_id", "position"):
         side = Promise.Side(promise.side)
         places[side] += 1
-        promise.pk, promise.agreement, promise.position = None, renewal, places[side]
+        promise.pk, promise.agreement, promise.position, promise.lifted_by = None, renewal, places[side], None
         promise.due_on = promise.due_on + moved if promise.due_on else None
         copies.append(promise)
     Promise.objects.bulk_create(copies)

@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -6,6 +8,7 @@ from layang.accounts.models import UnitModel, User
 from layang.files.models import StoredFile
 from layang.partners.models.agreements import Agreement
 from layang.partners.models.partners import Contact
+from layang.partners.rules.agreements import BINDING_STAGES
 
 
 class Measure(models.TextChoices):
@@ -59,6 +62,11 @@ class Promise(UnitModel):
         Contact, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="who has no log-in"
     )
 
+    lifted_by = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="lifted_promises",
+        help_text="the addendum that ends it, from that one's first day and once it is signed",
+    )  # fmt: skip
+
     class Meta:
         ordering = ("side", "position")
         constraints = [
@@ -75,6 +83,17 @@ class Promise(UnitModel):
 
     def get_absolute_url(self) -> str:
         return reverse("partners:promise", args=[self.pk])
+
+    @property
+    def whole_id(self) -> int:
+        """Key of the agreement that it belongs to: of the amended one, when an addendum added it."""
+        return self.agreement.amends_id or self.agreement_id
+
+    @property
+    def lifted_on(self) -> dt.date | None:
+        """The first day on which it asks for nothing any more, by a signed addendum."""
+        addendum = self.lifted_by
+        return addendum.starts_on if addendum and addendum.stage in BINDING_STAGES else None
 
 
 class Evidence(UnitModel):

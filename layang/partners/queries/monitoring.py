@@ -1,27 +1,30 @@
 """What the head asks of agreements: what is due, what is overdue, which are dead, what a partner is worth."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from layang.accounts.models import Unit
 from layang.core.calendar import HalfYear
+from layang.partners.evidence import Benefit, Work
 from layang.partners.models import Agreement, Partner, Promise
 from layang.partners.models.promises import Evidence
-from layang.partners.queries.promises import Benefit, PromiseOnDay, Row, benefit_of, first_day, promises_on
+from layang.partners.queries.promises import PromiseOnDay, Row, first_day, promises_on, work_until
 from layang.partners.rules.agreements import BINDING_STAGES
 from layang.partners.rules.promises import SOON, Score, State, is_dead, score
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Installments of all promises that bind on a day, each in the list where an officer looks for it."""
+    """Installments of all `promises` that bind on a day, each in the list where an officer looks for it."""
 
     overdue: tuple[Row, ...]
     due: tuple[Row, ...]
     kept: tuple[Row, ...]
     dead: tuple["DeadAgreement", ...]
     waiting: tuple[Evidence, ...]
+    promises: tuple[PromiseOnDay, ...]
 
     @property
     def behind(self) -> tuple["Behind", ...]:
@@ -55,10 +58,9 @@ def overview(*, unit: Unit, on: dt.date, partner: Partner | None = None, dimensi
 
     Narrowed to a partner, or to promises for officers or for coaching; an agreement is dead by all its promises.
     """
-    found = Agreement.objects.filter(unit=unit).in_force(on=on).select_related("partner", "unit")
-    agreements = list(found.filter(partner=partner) if partner else found)
-    in_force = {agreement.pk for agreement in agreements}
-    promises = [one for one in promises_on(unit=unit, on=on, partner=partner) if one.promise.agreement_id in in_force]
+    agreements = _in_force(unit, on=on, partner=partner)
+    bound = {agreement.pk for agreement in agreements}
+    promises = [one for one in promises_on(unit=unit, on=on, partner=partner) if one.promise.whole_id in bound]
     rows = [row for one in promises for row in one.rows if not dimension or one.promise.dimension == dimension]
     return Overview(
         overdue=_by_day(row for row in rows if row.state is State.OVERDUE),
@@ -66,7 +68,13 @@ def overview(*, unit: Unit, on: dt.date, partner: Partner | None = None, dimensi
         kept=tuple(reversed(_by_day(row for row in rows if row.state in {State.KEPT, State.KEPT_LATE}))),
         dead=tuple(_dead(agreements, promises, on=on)),
         waiting=tuple(evidence_waiting(unit=unit, partner=partner)),
+        promises=tuple(promises),
     )
+
+
+def _in_force(unit: Unit, *, on: dt.date, partner: Partner | None = None) -> list[Agreement]:
+    found = Agreement.objects.filter(unit=unit).in_force(on=on).select_related("partner", "unit")
+    return list(found.filter(partner=partner) if partner else found)
 
 
 def evidence_waiting(*, unit: Unit, partner: Partner | None = None) -> Iterable[Evidence]:
@@ -80,6 +88,13 @@ def evidence_waiting(*, unit: Unit, partner: Partner | None = None) -> Iterable[
     return found
 
 
+def evidence_told_by(people: Collection[int], *, partner: Partner, most: int = 20) -> Iterable[Evidence]:
+    """What a partner's people (keys of users) told of their own promises, the latest first."""
+    rows = Evidence.objects.filter(unit=partner.unit_id, told_by__in=people, promise__agreement__partner=partner)
+    found: Iterable[Evidence] = rows.select_related("promise").order_by("-told_at")[:most]
+    return found
+
+
 def last_proof(promises: Iterable[PromiseOnDay]) -> dt.date | None:
     """Day of the latest evidence that counts towards any of them."""
     return max((one.last_proof_on for one in promises if one.last_proof_on), default=None)
@@ -87,7 +102,7 @@ def last_proof(promises: Iterable[PromiseOnDay]) -> dt.date | None:
 
 def _dead(agreements: Sequence[Agreement], promises: Sequence[PromiseOnDay], *, on: dt.date) -> Iterable[DeadAgreement]:
     for agreement in agreements:
-        own = [one for one in promises if one.promise.agreement_id == agreement.pk]
+        own = [one for one in promises if one.promise.whole_id == agreement.pk]
         last, since = last_proof(own), first_day(agreement)
         if is_dead(in_force_since=since, last_proof_on=last, on=on):
             yield DeadAgreement(agreement, last, (on - max(since, last or since)).days)
@@ -119,22 +134,27 @@ class Scorecard:
 
 def scorecard(*, partner: Partner, since: dt.date, until: dt.date) -> Scorecard:
     """Count what came due from `since` to `until`, both counted, as it stands on the last of them."""
-    promises = promises_on(unit=partner.unit, on=until, partner=partner)
+    work = work_until(unit=partner.unit, on=until, since=since, partner=partner)
+    promises = promises_on(unit=partner.unit, on=until, partner=partner, work=work)
+    return _card(partner, promises, work, since=since, until=until)
+
+
+def _card(
+    partner: Partner, promises: Iterable[PromiseOnDay], work: Work, *, since: dt.date, until: dt.date
+) -> Scorecard:
+    rows = _by_day(
+        row
+        for one in promises
+        for row in one.rows
+        if since <= row.due_on <= until and row.state in {State.KEPT, State.KEPT_LATE, State.OVERDUE}
+    )
 
     def side(which: Promise.Side) -> Side:
-        rows = _by_day(
-            row
-            for one in promises
-            if one.promise.side == which
-            for row in one.rows
-            if since <= row.due_on <= until and row.state in {State.KEPT, State.KEPT_LATE, State.OVERDUE}
-        )
-        return Side(score((row.standing for row in rows), on=until), rows)
+        own = tuple(row for row in rows if row.promise.side == which)
+        return Side(score((row.standing for row in own), on=until), own)
 
-    return Scorecard(
-        partner, since, until, side(Promise.Side.THEIRS), side(Promise.Side.OURS),
-        benefit_of(partner=partner, since=since, until=until),
-    )  # fmt: skip
+    benefit = work.benefit(partner.pk, since=since, until=until)
+    return Scorecard(partner, since, until, side(Promise.Side.THEIRS), side(Promise.Side.OURS), benefit)
 
 
 def partners_with_agreements(*, unit: Unit, since: dt.date, until: dt.date) -> list[Partner]:
@@ -144,7 +164,8 @@ def partners_with_agreements(*, unit: Unit, since: dt.date, until: dt.date) -> l
         .with_days()
         .filter(stage__in=BINDING_STAGES, starts_on__lte=until, last_on__gte=since)
     )
-    return list(Partner.objects.filter(unit=unit, agreements__in=bound.values("pk")).distinct().order_by("name"))
+    partners = Partner.objects.filter(unit=unit, agreements__in=bound.values("pk")).distinct().order_by("name")
+    return list(partners.prefetch_related("further_kinds"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +193,13 @@ class HalfYearReport:
 
 def half_year_report(*, unit: Unit, half: HalfYear, on: dt.date) -> HalfYearReport:
     """Score every partner with which an agreement bound in that half year, by name. `on` lies in it, or is its last."""
-    partners = partners_with_agreements(unit=unit, since=half.first_day, until=on)
-    cards = tuple(scorecard(partner=partner, since=half.first_day, until=on) for partner in partners)
-    return HalfYearReport(unit, half, on, cards, overview(unit=unit, on=on).dead)
+    work = work_until(unit=unit, on=on, since=half.first_day)
+    promises = promises_on(unit=unit, on=on, work=work)
+    of: defaultdict[int, list[PromiseOnDay]] = defaultdict(list)
+    for one in promises:
+        of[one.promise.agreement.partner_id].append(one)
+    cards = tuple(
+        _card(partner, of[partner.pk], work, since=half.first_day, until=on)
+        for partner in partners_with_agreements(unit=unit, since=half.first_day, until=on)
+    )
+    return HalfYearReport(unit, half, on, cards, tuple(_dead(_in_force(unit, on=on), promises, on=on)))

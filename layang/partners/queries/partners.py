@@ -48,6 +48,6 @@ def partners_named(unit: Unit, text: str) -> list[Model]:
     return list(Partner.objects.filter(unit=unit, name__iexact=text))
 
 
-def is_of(partner: Partner, user: User) -> bool:
-    """Whether someone logs or logged in for a partner."""
-    return PartnerPerson.objects.filter(partner=partner, user=user).exists()
+def people_ever_of(partner: Partner) -> set[int]:
+    """Keys of all users who log or logged in for a partner."""
+    return set(PartnerPerson.objects.filter(partner=partner).values_list("user", flat=True))

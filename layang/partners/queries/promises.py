@@ -1,7 +1,8 @@
 """Promises as they stand on a day: what was due, what counts towards it, and where each piece of that is from.
 
 Nothing of it is stored. Work is asked for through `partners.evidence`, what was told by hand counts once the other side
-confirmed it, and `rules.promises` decides; so a session that is recorded or called off moves a promise at once.
+confirmed it, and `rules.promises` decides; so a session that is recorded or called off moves a promise at once. A house
+of a hundred partners is asked with as many queries as one of three.
 """
 
 import datetime as dt
@@ -9,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Min
 from django.utils.translation import gettext as _
 
+from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, UnitQuerySet
-from layang.core.rupiah import Rupiah
-from layang.partners.evidence import Done, work_of
+from layang.partners.evidence import Done, Work, work_in
 from layang.partners.models import Agreement, Evidence, Measure, Partner, Promise
 from layang.partners.rules.agreements import BINDING_STAGES
 from layang.partners.rules.promises import (
@@ -30,10 +32,15 @@ from layang.partners.rules.promises import (
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A piece of evidence: `label` says which work told of it, or that it was told by hand (then with its row)."""
+    """A piece of evidence: `label` says which work told of it, or that it was told by hand (then with its row).
+
+    `quantity` is in the measure of the promise it is for. `needs`: the right to open the page of that work.
+    """
 
     label: str
     done: Done
+    quantity: int
+    needs: Can | None = None
     evidence: Evidence | None = None
 
 
@@ -75,10 +82,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PromiseOnDay:
-    """A promise with all its installments, in order of time."""
+    """A promise with all its installments, in order of time. `last_proof_on`: of evidence for it, needed or not."""
 
     promise: Promise
     rows: tuple[Row, ...]
+    last_proof_on: dt.date | None
 
     @property
     def overdue(self) -> tuple[Row, ...]:
@@ -95,30 +103,19 @@ class PromiseOnDay:
     def state(self) -> State:
         return self.current.state if self.current else State.AHEAD
 
-    @property
-    def last_proof_on(self) -> dt.date | None:
-        return max((part.sign.done.on for row in self.rows for part in row.parts), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Benefit:
-    """What the house had of a partner's work over a time."""
-
-    hours: int = 0
-    people: int = 0
-    rupiah: Rupiah = 0
-
-    def __add__(self, other: "Benefit") -> "Benefit":
-        return Benefit(self.hours + other.hours, self.people + other.people, self.rupiah + other.rupiah)
-
 
 def promises_on(
-    *, unit: Unit, on: dt.date, partner: Partner | None = None, agreement: Agreement | None = None
+    *,
+    unit: Unit,
+    on: dt.date,
+    partner: Partner | None = None,
+    agreement: Agreement | None = None,
+    work: Work | None = None,
 ) -> list[PromiseOnDay]:
     """Tell of agreements that bind or bound, and had begun by the day `on`, how their promises stand then.
 
     In the order of partner, agreement, side and place. Promises of one partner in one measure share its work,
-    so all of them are counted whatever is asked for.
+    so all of them are counted whatever is asked for. `work`: what `work_until` gave, when the caller has asked.
     """
     rows = Promise.objects.filter(unit=unit, agreement__stage__in=BINDING_STAGES, agreement__starts_on__lte=on)
     if agreement is not None:
@@ -126,28 +123,40 @@ def promises_on(
     if partner is not None:
         rows = rows.filter(agreement__partner=partner)
     agreements = {found.pk: found for found in _agreements(unit, partner)}
+    for addendum in agreements.values():
+        if addendum.amends_id is not None:
+            addendum.amends = agreements[addendum.amends_id]
     told = _told(unit, rows)
     pools: defaultdict[tuple[object, ...], list[Promise]] = defaultdict(list)
-    for promise in rows.select_related("owner", "contact").order_by("agreement__starts_on", "agreement", "position"):
+    rows = rows.select_related("owner", "contact", "lifted_by")
+    for promise in rows.order_by("agreement__starts_on", "agreement", "position"):
         promise.agreement = agreements[promise.agreement_id]
         pools[_pool(promise)].append(promise)
-    standing = [one for pool in pools.values() for one in _stand(pool, unit=unit, on=on, told=told)]
+    if work is None:  # sources are not asked in vain: most houses of the daily work promise nothing today
+        is_shown = not all(_is_by_hand(pool[0]) for pool in pools.values())
+        work = work_until(unit=unit, on=on, partner=partner) if is_shown else Work(())
+    standing = [one for pool in pools.values() for one in _stand(pool, on=on, told=told, work=work)]
     standing.sort(key=lambda one: _place(one.promise))
-    return [one for one in standing if agreement is None or one.promise.agreement_id == agreement.pk]
+    return [
+        one for one in standing if agreement is None or agreement.pk in {one.promise.agreement_id, one.promise.whole_id}
+    ]
 
 
-def signs_of(promise: Promise, *, on: dt.date) -> list[Sign]:
-    """Every piece of evidence that could count for a promise, whether it was needed or not, oldest first."""
-    return _signs([promise], unit=promise.unit, on=on, told=_told(promise.unit, Promise.objects.filter(pk=promise.pk)))
+def work_until(*, unit: Unit, on: dt.date, partner: Partner | None = None, since: dt.date | None = None) -> Work:
+    """All work that promises could stand on until the day `on`: from the first agreement, or from `since` if before."""
+    bound = Agreement.objects.filter(unit=unit, stage__in=BINDING_STAGES)
+    if partner is not None:
+        bound = bound.filter(partner=partner)
+    first = bound.aggregate(first=Min("starts_on"))["first"] or on
+    return work_in(unit=unit, since=min(first, since or first), until=on, partner=partner)
 
 
-def benefit_of(*, partner: Partner, since: dt.date, until: dt.date) -> Benefit:
-    """All that the house had of a partner's work from `since` to `until`, both days counted, promised or not."""
-    total = Benefit()
-    for measure in Measure:
-        for found in work_of(partner=partner, unit=partner.unit, measure=measure, since=since, until=until):
-            total += Benefit(found.done.hours, found.done.people, found.done.rupiah)
-    return total
+def promises_of(agreement: Agreement) -> list[Promise]:
+    """What an agreement says was promised, its signed addenda included, by side and place; lifted ones too."""
+    signed = agreement.addenda.filter(stage__in=BINDING_STAGES)
+    rows = Promise.objects.filter(agreement__in=[agreement.pk, *signed.values_list("pk", flat=True)])
+    rows = rows.select_related("owner", "contact", "agreement", "lifted_by")
+    return list(rows.order_by("side", "agreement", "position"))
 
 
 def first_day(agreement: Agreement) -> dt.date:
@@ -158,22 +167,31 @@ def first_day(agreement: Agreement) -> dt.date:
 
 
 def last_day(agreement: Agreement) -> dt.date:
-    """The last day on which promises of an agreement bind: its own, or the day before its renewal began."""
-    last: dt.date = agreement.last_on  # type: ignore[attr-defined]  # `with_days` gives it
-    renewed: dt.date | None = agreement.renewed_from_on  # type: ignore[attr-defined]
+    """The last day on which promises of an agreement bind: its own, or the day before its renewal began.
+
+    Those of an addendum bind as long as the agreement that it amends.
+    """
+    whole = agreement.amends or agreement
+    last: dt.date = whole.last_on  # type: ignore[attr-defined]  # `with_days` gives it
+    renewed: dt.date | None = whole.renewed_from_on  # type: ignore[attr-defined]
     return last if renewed is None else min(last, renewed - dt.timedelta(days=1))
 
 
 def installments_of(promise: Promise) -> tuple[Installment, ...]:
-    """Every time a promise is due. Its agreement must come from `with_days` and have begun."""
+    """Every time a promise is due. Its agreement must come from `with_days` and have begun.
+
+    A promise that an addendum lifts is due as agreed before that day; the period that runs then asks for nothing.
+    """
     agreement = promise.agreement
-    return installments(
+    times = installments(
         rhythm=Rhythm(promise.rhythm),
         quantity=promise.quantity,
         since=first_day(agreement),
         until=max(last_day(agreement), first_day(agreement)),
         due_on=promise.due_on,
     )
+    lifted_on = promise.lifted_on
+    return times if lifted_on is None else tuple(time for time in times if time.due_on < lifted_on)
 
 
 def _agreements(unit: Unit, partner: Partner | None) -> Iterable[Agreement]:
@@ -192,10 +210,15 @@ def _told(unit: Unit, promises: UnitQuerySet) -> dict[int, list[Evidence]]:
 
 
 def _pool(promise: Promise) -> tuple[object, ...]:
-    """Which promises the same work could fulfil. Ours are only told of by hand, so each stands alone."""
-    if promise.side == Promise.Side.OURS or promise.measure == Measure.OTHER:
+    """Which promises the same work could fulfil. What is only told of by hand stands alone."""
+    if _is_by_hand(promise):
         return (promise.pk,)
-    return (promise.agreement.partner_id, promise.measure)
+    return (promise.agreement.partner_id, promise.measure, promise.dimension)
+
+
+def _is_by_hand(promise: Promise) -> bool:
+    """Whether no work tells of it: ours, for a source tells what partners did, and what has no measure."""
+    return promise.side == Promise.Side.OURS or promise.measure == Measure.OTHER
 
 
 def _place(promise: Promise) -> tuple[object, ...]:
@@ -203,12 +226,21 @@ def _place(promise: Promise) -> tuple[object, ...]:
     return (agreement.partner.name, agreement.starts_on, agreement.pk, promise.side, promise.position)
 
 
-def _stand(pool: list[Promise], *, unit: Unit, on: dt.date, told: dict[int, list[Evidence]]) -> Iterable[PromiseOnDay]:
+def _stand(pool: list[Promise], *, on: dt.date, told: dict[int, list[Evidence]], work: Work) -> Iterable[PromiseOnDay]:
     times = [installments_of(promise) for promise in pool]
-    signs = {str(number): sign for number, sign in enumerate(_signs(pool, unit=unit, on=on, told=told))}
-    proofs = [Proof(sign.done.on, sign.done.quantity, key, only=_only(sign, pool)) for key, sign in signs.items()]
+    signs = {str(number): sign for number, sign in enumerate(_signs(pool, on=on, told=told, work=work))}
+    proofs = [Proof(sign.done.on, sign.quantity, key, only=_only(sign, pool)) for key, sign in signs.items()]
     for promise, standing in zip(pool, standings_together(times, proofs, on=on), strict=True):
-        yield PromiseOnDay(promise, tuple(_row(promise, one, signs, on=on) for one in standing))
+        rows = tuple(_row(promise, one, signs, on=on) for one in standing)
+        days = [sign.done.on for sign in signs.values() if _is_for(sign, promise) and sign.done.on <= on]
+        yield PromiseOnDay(promise, rows, max(days, default=None))
+
+
+def _is_for(sign: Sign, promise: Promise) -> bool:
+    """Whether a sign may speak for a promise: told of it and of no other, or work done since its agreement began."""
+    if sign.evidence is not None:
+        return sign.evidence.promise_id == promise.pk
+    return sign.done.on >= first_day(promise.agreement)
 
 
 def _only(sign: Sign, pool: list[Promise]) -> int | None:
@@ -224,20 +256,25 @@ def _row(promise: Promise, standing: Standing, signs: dict[str, Sign], *, on: dt
     return Row(promise, standing, tuple(part(counted) for counted in standing.counted), on)
 
 
-def _signs(pool: list[Promise], *, unit: Unit, on: dt.date, told: dict[int, list[Evidence]]) -> list[Sign]:
-    by_hand = [
-        Sign(_("Diceritakan"), Done(row.done_on, row.quantity, row.text), row)
+def _signs(pool: list[Promise], *, on: dt.date, told: dict[int, list[Evidence]], work: Work) -> list[Sign]:
+    """What was told of these promises and what work tells of their partner in their measure, oldest first."""
+    first = pool[0]
+    partner_id, measure = first.agreement.partner_id, Measure(first.measure)
+    signs = [
+        Sign(
+            _("Diceritakan"),
+            Done(partner_id, row.done_on, {measure: row.quantity}, row.text),
+            row.quantity,
+            evidence=row,
+        )
         for promise in pool
         for row in told.get(promise.pk, [])
     ]
-    first = pool[0]
-    if first.side == Promise.Side.OURS or first.measure == Measure.OTHER:
-        return by_hand
-    found = work_of(
-        partner=first.agreement.partner,
-        unit=unit,
-        measure=Measure(first.measure),
-        since=min(first_day(promise.agreement) for promise in pool),
-        until=on,
-    )
-    return sorted([*by_hand, *(Sign(str(one.source.label), one.done) for one in found)], key=lambda sign: sign.done.on)
+    if not _is_by_hand(first):
+        since = min(first_day(promise.agreement) for promise in pool)
+        signs += [
+            Sign(str(found.source.label), found.done, found.done.counts[measure], found.source.needs)
+            for found in work.of(partner_id, since=since, until=on)
+            if found.counts_in(measure, Promise.Dimension(first.dimension))
+        ]
+    return sorted(signs, key=lambda sign: sign.done.on)

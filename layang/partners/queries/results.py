@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from layang.partners.evidence import work_of
+from layang.partners.evidence import work_in
 from layang.partners.models import Measure, Partner
 
 
@@ -22,11 +22,7 @@ class Result:
 
 def results_of(partner: Partner, *, since: dt.date, until: dt.date) -> list[Result]:
     """What features tell of a partner's work in that time, both days counted; nothing for a measure without work."""
-    told = {
-        measure: [
-            found.done.quantity
-            for found in work_of(partner=partner, unit=partner.unit, measure=measure, since=since, until=until)
-        ]
-        for measure in Measure
-    }
+    work = work_in(unit=partner.unit, since=since, until=until, partner=partner)
+    done = [found.done for found in work.of(partner.pk, since=since, until=until)]
+    told = {measure: [one.counts[measure] for one in done if one.counts.get(measure)] for measure in Measure}
     return [Result(measure, len(quantities), sum(quantities)) for measure, quantities in told.items() if quantities]

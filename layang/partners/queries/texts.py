@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from layang.accounts.models import Unit
 from layang.core.calendar import long_date
 from layang.partners.models import Agreement, Measure, Party, Promise, TemplateArticle, TextVersion
-from layang.partners.rules.obligations import obligation
+from layang.partners.rules.obligations import change, obligation
 from layang.partners.rules.papers import AgreementOnPaper, ArticleOnPaper, PartyOnPaper
 from layang.partners.rules.templates import USUAL_ARTICLES
 from layang.partners.rules.texts import ArticleText, Value, fill, paragraphs_of
@@ -83,6 +83,7 @@ def values_of(agreement: Agreement) -> dict[str, Value]:
         "ruang_lingkup": [line.strip() for line in agreement.scope.splitlines() if line.strip()],
         "kewajiban_kesatu": _obligations(agreement, Promise.Side.OURS),
         "kewajiban_kedua": _obligations(agreement, Promise.Side.THEIRS),
+        "perubahan_komitmen": _changes(agreement),
         "jangka_waktu": term_from_until(starts_on, ends_on) if starts_on and ends_on else "",
         "mulai": long_date(starts_on) if starts_on else "",
         "selesai": long_date(ends_on) if ends_on else "",
@@ -108,18 +109,25 @@ def _party(agreement: Agreement, party: Party) -> PartyOnPaper:
 
 
 def _obligations(agreement: Agreement, side: Promise.Side) -> list[str]:
-    promises = [promise for promise in agreement.promises.all() if promise.side == side]
-    return [
-        obligation(
-            text=promise.text,
-            quantity=promise.quantity,
-            unit_word=promise.unit_word,
-            is_money=promise.measure == Measure.MATERIAL_LENT,
-            rhythm=promise.rhythm,
-            due_on=promise.due_on,
-        )
-        for promise in promises
-    ]
+    return [_sentence(promise) for promise in agreement.promises.all() if promise.side == side]
+
+
+def _changes(agreement: Agreement) -> list[str]:
+    """What an addendum lifts and what it adds, in the order in which the agreement names both."""
+    lifted = [change(side=one.side, sentence=_sentence(one), is_lifted=True) for one in agreement.lifted_promises.all()]
+    added = [change(side=one.side, sentence=_sentence(one), is_lifted=False) for one in agreement.promises.all()]
+    return [*lifted, *added]
+
+
+def _sentence(promise: Promise) -> str:
+    return obligation(
+        text=promise.text,
+        quantity=promise.quantity,
+        unit_word=promise.unit_word,
+        is_money=promise.measure == Measure.MATERIAL_LENT,
+        rhythm=promise.rhythm,
+        due_on=promise.due_on,
+    )
 
 
 def _parent(amended: Agreement | None) -> str:

@@ -191,7 +191,12 @@ _ADDENDUM = (
 bahwa PARA PIHAK telah menandatangani {induk}
 bahwa PARA PIHAK sepakat mengubah dan menambah sebagian ketentuannya""",
     ),
-    ArticleText("Ketentuan yang Diubah", "Ketentuan mengenai {tentang} diubah sehingga berbunyi sebagai berikut: …………"),
+    ArticleText(
+        "Ketentuan yang Diubah",
+        """\
+Ketentuan mengenai {tentang} diubah sehingga berbunyi sebagai berikut:
+- {perubahan_komitmen}""",
+    ),
     ArticleText("Jangka Waktu", "Jangka waktu diubah sehingga berlaku sampai dengan {selesai}."),
     ArticleText(
         "Ketentuan Lain",

@@ -21,6 +21,7 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
         "ruang_lingkup": "isi ruang lingkup, satu baris satu hal",
         "kewajiban_kesatu": "daftar komitmen rutan",
         "kewajiban_kedua": "daftar komitmen mitra",
+        "perubahan_komitmen": "komitmen yang dicabut dan yang ditambah oleh adendum",
         "jangka_waktu": "lama, hari pertama dan hari terakhir",
         "mulai": "hari pertama berlaku",
         "selesai": "hari terakhir berlaku",

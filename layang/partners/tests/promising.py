@@ -1,12 +1,14 @@
 """Agreements in force and what was promised in them, written straight into their tables."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import count
 from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
 
+from layang.accounts.capabilities import Can
 from layang.partners.evidence import Done, Source
 from layang.partners.models import Agreement, Dimension, Evidence, Measure, Partner, PartnerPerson, Promise
 
@@ -50,12 +52,19 @@ def forget_the_story(unit: Any) -> None:
     Agreement.objects.filter(unit=unit).update(stage="dropped", renews=None)
 
 
+def done(on: dt.date, quantity: int, text: str = "Sesi", url: str = "", **benefit: int) -> Done:
+    """Make work in sessions. Whose it is says the `Work` that tells of it."""
+    return Done(0, on, {Measure.SESSIONS: quantity}, text, url, **benefit)
+
+
 class Work:
-    """A feature above that tells of work, as coaching tells of sessions."""
+    """A feature above that tells of a partner's work, as coaching tells of sessions."""
 
-    def __init__(self, measure: Measure = Measure.SESSIONS) -> None:
+    def __init__(self, partner: Partner) -> None:
+        self.partner = partner
         self.done: list[Done] = []
-        self.source = Source(measure, "Sesi", self._find)
+        self.source = Source("Sesi", self._find, needs=Can.READ_GROUPS)
 
-    def _find(self, *, partner: Partner, unit: Any, since: dt.date, until: dt.date) -> list[Done]:
-        return [done for done in self.done if since <= done.on <= until]
+    def _find(self, *, unit: Any, since: dt.date, until: dt.date, partner: Partner | None) -> list[Done]:
+        told = [replace(one, partner_id=self.partner.pk) for one in self.done if since <= one.on <= until]
+        return told if partner in {None, self.partner} else []

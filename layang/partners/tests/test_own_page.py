@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from layang.accounts.capabilities import Can
 from layang.demo.cast import Cast
 from layang.partners import actions, evidence
-from layang.partners.models import Agreement, Measure, PartnerPerson
+from layang.partners.models import Agreement, Measure, PartnerPerson, Promise
 from layang.partners.tests.factories import TODAY, drafted, signed
 
 OWN = reverse("partners:own")
@@ -55,10 +56,10 @@ def test_the_page_ends_with_the_link(guest: Client, house: Cast):
 
 
 def test_results_are_counts(guest: Client, house: Cast, monkeypatch: pytest.MonkeyPatch):
-    def sessions(*, partner, unit, since, until):
-        yield from (evidence.Done(until, 1, "Sesi Canting", "/x") for _ in range(3))
+    def sessions(*, unit, since, until, partner):
+        yield from (evidence.Done(partner.pk, until, {Measure.SESSIONS: 1}, "Sesi Canting", "/x") for _ in range(3))
 
-    monkeypatch.setattr(evidence, "_SOURCES", [evidence.Source(Measure.SESSIONS, "Sesi", sessions)])
+    monkeypatch.setattr(evidence, "_SOURCES", [evidence.Source("Sesi", sessions, needs=Can.READ_GROUPS)])
     page = guest.get(OWN).content.decode()
     assert "Hasil setahun terakhir" in page
     assert "Canting" not in page
@@ -80,10 +81,12 @@ def test_who_is_bound_to_a_partner_is_bound_to_one(house: Cast):
 
 def test_the_same_source_is_asked_once(monkeypatch: pytest.MonkeyPatch, house: Cast):
     monkeypatch.setattr(evidence, "_SOURCES", [])
-    source = evidence.Source(Measure.HOURS, "Jam", lambda **_facts: [evidence.Done(TODAY, 2, "x")])
-    evidence.add_source(source)
-    evidence.add_source(source)
     partner = signed(house.partners["Batik Tresna"], by=house.ratna).partner
-    facts = {"partner": partner, "unit": house.unit, "since": TODAY, "until": TODAY}
-    assert len(evidence.work_of(measure=Measure.HOURS, **facts)) == 1
-    assert evidence.work_of(measure=Measure.SESSIONS, **facts) == []
+    told = evidence.Done(partner.pk, TODAY, {Measure.HOURS: 2}, "x")
+    source = evidence.Source("Jam", lambda **_facts: [told], needs=Can.READ_GROUPS)
+    evidence.add_source(source)
+    evidence.add_source(source)
+    days = {"since": TODAY, "until": TODAY}
+    (found,) = evidence.work_in(unit=house.unit, **days).of(partner.pk, **days)
+    assert found.counts_in(Measure.HOURS, Promise.Dimension.OFFICERS)
+    assert not found.counts_in(Measure.SESSIONS, Promise.Dimension.OFFICERS)

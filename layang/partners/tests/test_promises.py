@@ -10,15 +10,16 @@ from layang.accounts.tests.factories import make_officer
 from layang.demo.cast import Cast
 from layang.partners import evidence as registry
 from layang.partners.actions import promises as actions
-from layang.partners.evidence import Done
+from layang.partners.evidence import work_in
 from layang.partners.models import Contact, Evidence, Measure, PartnerPerson, Promise
 from layang.partners.queries.monitoring import overview, scorecard
-from layang.partners.queries.promises import benefit_of, promises_on
+from layang.partners.queries.promises import promises_on
 from layang.partners.rules.promises import CannotDecide, CannotPromise, CannotTell, Score, State
 from layang.partners.tests.promising import (
     NEW_YEAR,
     NEW_YEARS_EVE,
     Work,
+    done,
     forget_the_story,
     make_agreement,
     make_evidence,
@@ -47,8 +48,8 @@ def agreement(hotel):
 
 
 @pytest.fixture
-def work(monkeypatch) -> Work:
-    work = Work()
+def work(monkeypatch, hotel) -> Work:
+    work = Work(hotel)
     monkeypatch.setattr(registry, "_SOURCES", [work.source])
     return work
 
@@ -64,7 +65,7 @@ class TestStanding:
     def test_work_that_is_recorded_moves_a_promise_with_no_further_typing(self, house, agreement, work):
         promise = make_promise(agreement)
         assert promises_on(unit=house.unit, on=day(2, 1))[0].state is State.OVERDUE
-        work.done = [Done(day(1, 10), 1, "Sesi Canting", "/sesi/1/"), Done(day(1, 20), 1, "Sesi Rajut")]
+        work.done = [done(day(1, 10), 1, "Sesi Canting", "/sesi/1/"), done(day(1, 20), 1, "Sesi Rajut")]
         (standing,) = promises_on(unit=house.unit, on=day(2, 1))
         assert standing.promise == promise
         assert standing.rows[0].state is State.KEPT
@@ -84,13 +85,13 @@ class TestStanding:
     def test_no_session_counts_for_two_promises_of_a_partner(self, house, hotel, agreement, work):
         make_promise(agreement)
         make_promise(make_agreement(hotel, about="pameran"), quantity=1)
-        work.done = [Done(day(1, 10), 2, "Dua sesi")]
+        work.done = [done(day(1, 10), 2, "Dua sesi")]
         states = [one.rows[0].state for one in promises_on(unit=house.unit, on=day(2, 1))]
         assert sorted(states) == [State.KEPT, State.OVERDUE]
 
     def test_work_of_a_partner_does_not_keep_our_promise(self, house, agreement, work):
         make_promise(agreement, side=Promise.Side.OURS)
-        work.done = [Done(day(1, 10), 2, "Dua sesi")]
+        work.done = [done(day(1, 10), 2, "Dua sesi")]
         assert promises_on(unit=house.unit, on=day(2, 1))[0].rows[0].state is State.OVERDUE
 
     def test_a_renewal_ends_what_its_forerunner_asks_for(self, house, hotel, agreement, work):
@@ -113,7 +114,7 @@ class TestStanding:
             agreement = make_agreement(hotel)
             for _other in range(6):
                 make_promise(agreement)
-        work.done = [Done(day(1, 10), 90, "Banyak sesi")]
+        work.done = [done(day(1, 10), 90, "Banyak sesi")]
         with django_assert_max_num_queries(6):
             assert len(promises_on(unit=house.unit, on=day(5, 1))) == 36
 
@@ -122,7 +123,7 @@ class TestLists:
     def test_overdue_due_kept_and_dead_are_told_apart(self, house, hotel, agreement, work):
         make_promise(agreement, quantity=1)
         quiet = make_agreement(house.partners["Toko Contoh"])
-        work.done = [Done(day(7, 2), 1, "Sesi")]
+        work.done = [done(day(7, 2), 1, "Sesi")]
         found = overview(unit=house.unit, on=day(7, 10))
         assert [row.due_on.month for row in found.overdue] == [1, 2, 3, 4, 5, 6]
         assert found.due == ()
@@ -132,7 +133,7 @@ class TestLists:
     def test_the_scorecard_is_the_rows_that_explain_it(self, house, hotel, agreement, work):
         make_promise(agreement, quantity=1)
         make_promise(agreement, quantity=1, side=Promise.Side.OURS)
-        work.done = [Done(day(1, 2), 1, "Sesi", hours=3, people=12), Done(day(3, 4), 1, "Sesi", hours=2, people=10)]
+        work.done = [done(day(1, 2), 1, "Sesi", hours=3, people=12), done(day(3, 4), 1, "Sesi", hours=2, people=10)]
         card = scorecard(partner=hotel, since=NEW_YEAR, until=day(3, 31))
         assert card.theirs.score == Score(kept=2, kept_late=0, overdue=1)
         assert [row.state for row in card.theirs.rows] == [State.KEPT, State.OVERDUE, State.KEPT]
@@ -140,8 +141,9 @@ class TestLists:
         assert [row.due_on.month for row in card.ours.rows] == [1, 2], "March is still due on its last day"
 
     def test_benefit_counts_only_its_time(self, house, hotel, work):
-        work.done = [Done(day(1, 2), 1, "Sesi", hours=3), Done(day(7, 4), 1, "Sesi", hours=2, rupiah=5)]
-        found = benefit_of(partner=hotel, since=day(7, 1), until=NEW_YEARS_EVE)
+        work.done = [done(day(1, 2), 1, "Sesi", hours=3), done(day(7, 4), 1, "Sesi", hours=2, rupiah=5)]
+        asked = work_in(unit=house.unit, since=NEW_YEAR, until=NEW_YEARS_EVE)
+        found = asked.benefit(hotel.pk, since=day(7, 1), until=NEW_YEARS_EVE)
         assert (found.hours, found.rupiah) == (2, 5)
 
 

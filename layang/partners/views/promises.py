@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,6 +44,7 @@ def promise(request: StaffRequest, pk: int) -> HttpResponse:
         standing=next((one for one in standing if one.promise == found), None),
         told=found.evidence.select_related("told_by", "decided_by", "file"),
         history=history(found),
+        may=request.user.capabilities(unit=request.unit),
         may_write=may_write(request),
         may_agree=may_agree(request),
     )
@@ -93,6 +96,31 @@ def strike_promise(request: StaffRequest, pk: int) -> HttpResponse:
     except Refusal as problem:
         return redirect_after(request, agreement, message=problem.message)
     return redirect_after(request, agreement, message=_("Komitmen dihapus dari draf."))
+
+
+@requires(Can.WRITE_AGREEMENTS)
+@require_POST
+def lift_promise(request: StaffRequest, pk: int, promise: int) -> HttpResponse:
+    """Let an addendum end a promise of the agreement it amends."""
+    return _through_addendum(request, pk, promise, actions.lift_promise, _("Komitmen dicabut lewat adendum ini."))
+
+
+@requires(Can.WRITE_AGREEMENTS)
+@require_POST
+def keep_promise(request: StaffRequest, pk: int, promise: int) -> HttpResponse:
+    """Let a promise hold that an addendum was to end."""
+    return _through_addendum(request, pk, promise, actions.keep_promise, _("Komitmen tetap berlaku."))
+
+
+def _through_addendum(
+    request: StaffRequest, pk: int, promise: int, act: Callable[..., Promise], message: str
+) -> HttpResponse:
+    addendum, found = agreement_of(request, pk), promise_of(request, promise)
+    try:
+        act(promise=found, addendum=addendum, by=request.user)
+    except Refusal as problem:
+        return redirect_after(request, addendum, message=problem.message)
+    return redirect_after(request, addendum, message=message)
 
 
 @requires(Can.WRITE_AGREEMENTS)

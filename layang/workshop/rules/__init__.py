@@ -15,11 +15,14 @@ from layang.workshop.rules.faults import (
     product_faults,
 )
 from layang.workshop.rules.hours import hours_text, read_hours
+from layang.workshop.rules.loans import CannotBorrow, CannotGiveBack, loan_faults, return_faults
 
 __all__ = [
     "MOST_PIECES",
+    "CannotBorrow",
     "CannotBuyMaterial",
     "CannotFinish",
+    "CannotGiveBack",
     "CannotListProduct",
     "CannotRecordCapital",
     "Fault",
@@ -29,8 +32,10 @@ __all__ = [
     "entry_of_lot",
     "entry_of_purchase",
     "hours_text",
+    "loan_faults",
     "lot_faults",
     "lot_prefix",
     "product_faults",
     "read_hours",
+    "return_faults",
 ]

@@ -14,9 +14,10 @@ from layang.workshop.forms import CapitalForm, PurchaseForm
 @requires(Can.READ_WORKSHOP)
 @require_safe
 def material(request: StaffRequest) -> HttpResponse:
-    """What material was bought, what it was bought from, and what is left of both."""
+    """What material was bought or lent, what it was bought from, and what is left of it."""
     unit, today = request.unit, timezone.localdate()
     purchases, capital = queries.material_bought(unit=unit), queries.capital_put_in(unit=unit)
+    loans = queries.material_lent(unit=unit)
     return render_page(
         request,
         "workshop/material.html",
@@ -26,6 +27,11 @@ def material(request: StaffRequest) -> HttpResponse:
         put_in=queries.sum_of(capital),
         material_left=queries.material_left(unit=unit, on=today),
         bank_left=queries.bank_left(unit=unit, on=today),
+        loans=loans,
+        late=[loan.document for loan in loans if loan.is_late(on=today)],
+        lent=sum(loan.document.amount for loan in loans),
+        still_lent=sum(loan.left for loan in loans),
+        may_borrow=request.user.can(Can.BORROW_MATERIAL, unit=unit),
         may_write=request.user.can(Can.MOVE_CAPITAL, unit=unit),
     )
 
