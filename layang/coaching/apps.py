@@ -7,14 +7,21 @@ class CoachingConfig(AppConfig):
 
     def ready(self) -> None:
         from layang.coaching.evidence import graduates_done, hours_done, sessions_done  # noqa: PLC0415  need models
-        from layang.coaching.panels import attendance_panel, groups_panel, learning_panel  # noqa: PLC0415  need models
+        from layang.coaching.panels import (  # noqa: PLC0415  need models
+            attendance_panel,
+            groups_panel,
+            learning_panel,
+            own_sessions_panel,
+        )
         from layang.partners.evidence import Source, add_source  # noqa: PLC0415
         from layang.partners.models import Measure  # noqa: PLC0415
+        from layang.partners.panels import on_own_page  # noqa: PLC0415
         from layang.residents.panels import on_resident  # noqa: PLC0415
 
         on_resident.add(groups_panel)
         on_resident.add(attendance_panel)
         on_resident.add(learning_panel)
+        on_own_page.add(own_sessions_panel)
         add_source(Source(Measure.SESSIONS, _("Sesi pembinaan"), sessions_done))
         add_source(Source(Measure.HOURS, _("Jam pelatihan"), hours_done))
         add_source(Source(Measure.GRADUATES, _("Sertifikat"), graduates_done))
