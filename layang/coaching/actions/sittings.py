@@ -77,7 +77,7 @@ def correct_decision(
         )
     if faults:
         raise CannotCorrectDecision(*faults)
-    note(group=group.name, number_before=before[0], day_before=before[1], decisions=len(rows))
+    note(group=group.name, was_number=before[0], day_before=before[1], decisions=len(rows))
     for row in rows:
         _correct(row, number=number.strip(), decided_on=decided_on, because=because.strip(), on=on, by=by)
     return decision
@@ -111,8 +111,8 @@ def _correct(row: Decision, *, number: str, decided_on: dt.date, because: str, o
         decision=row,
         number=number,
         decided_on=decided_on,
-        number_before=before[0],
-        decided_on_before=before[1],
+        was_number=before[0],
+        was_decided_on=before[1],
         because=because,
         corrected_on=on,
         corrected_by=by,

@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.CharField(max_length=80)),
                 ("decided_on", models.DateField()),
-                ("number_before", models.CharField(max_length=80)),
-                ("decided_on_before", models.DateField()),
+                ("was_number", models.CharField(max_length=80)),
+                ("was_decided_on", models.DateField()),
                 ("because", models.CharField(max_length=300)),
                 ("corrected_on", models.DateField()),
                 (

@@ -157,8 +157,8 @@ class DecisionCorrection(UnitModel):
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="corrections")
     number = models.CharField(max_length=80)
     decided_on = models.DateField()
-    number_before = models.CharField(max_length=80)
-    decided_on_before = models.DateField()
+    was_number = models.CharField(max_length=80)
+    was_decided_on = models.DateField()
     because = models.CharField(max_length=300)
     corrected_on = models.DateField()
     corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -172,4 +172,4 @@ class DecisionCorrection(UnitModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number_before} → {self.number}"
+        return f"{self.was_number} → {self.number}"

@@ -158,7 +158,11 @@ def test_the_sheet_of_the_wali_and_months_that_are_none(coach, house):
     assert "Penilaian resmi tetap di SPPN" in page
     assert "2026-08" in page
     assert coach.get(reverse("coaching:sppn", args=[code, "september"])).status_code == 404
-    assert coach.get(reverse("coaching:sppn_print", args=[code, "2026-09"]))["Content-Type"] == "application/pdf"
+    printed = [
+        coach.get(reverse("coaching:sppn_print", args=[code, "2026-09"]), {"kertas": size}) for size in ("A4", "F4")
+    ]
+    assert [answer["Content-Type"] for answer in printed] == ["application/pdf"] * 2
+    assert printed[0].content != printed[1].content
 
 
 def test_a_residents_page_shows_what_was_learned(coach, house, settings, tmp_path):

@@ -162,16 +162,14 @@ def test_a_number_is_put_right_for_the_whole_sitting_and_the_old_one_stays(house
     first, second = together(house, group, {one: "", two: ""}, since=TODAY + DAY)
     assert of_same_sitting(first) == [second]
     told = {"because": "Salah ketik", "on": TODAY, "by": house.ratna}
-    actions.correct_decision(
-        decision=first, number="TPP 9/2026", decided_on=TODAY - DAY, is_whole_sitting=True, **told
-    )
+    actions.correct_decision(decision=first, number="TPP 9/2026", decided_on=TODAY - DAY, is_whole_sitting=True, **told)
     rows = list(Decision.objects.filter(group=group).prefetch_related("corrections"))
     assert {(row.number, row.true_number, row.true_day) for row in rows} == {("TPP 7/2026", "TPP 9/2026", TODAY - DAY)}
     said = ApplicationStep.objects.filter(application=one).last()
     assert said.note.startswith("Keputusan TPP 7/2026, 2 Nov 2026 dibetulkan menjadi TPP 9/2026, 1 Nov 2026.")
     again = Decision.objects.get(pk=first.pk)
     actions.correct_decision(decision=again, number="TPP 10/2026", decided_on=TODAY - DAY, **told)
-    assert Decision.objects.get(pk=first.pk).correction.number_before == "TPP 9/2026"
+    assert Decision.objects.get(pk=first.pk).correction.was_number == "TPP 9/2026"
     assert Decision.objects.get(pk=second.pk).true_number == "TPP 9/2026"
     assert of_same_sitting(Decision.objects.get(pk=second.pk)) == []
     for forbidden in (lambda: DecisionCorrection.objects.update(number="x"), DecisionCorrection.objects.all().delete):
@@ -206,4 +204,4 @@ def test_a_correction_is_told_on_the_page_of_decisions(coach: Client, house: Cas
     assert coach.post(page, {**told, "because": "Salah ketik"}).status_code == 302
     text = coach.get(reverse("coaching:decisions")).content.decode()
     assert "semula TPP 7/2026, 2 Nov 2026: Salah ketik" in text
-    assert "TPP 9</th>" in text.replace("\n", "") or "TPP 9 <a" in text
+    assert "TPP 9</th>" in text

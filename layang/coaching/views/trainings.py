@@ -21,7 +21,7 @@ from layang.coaching.papers.trainings import minutes_of, minutes_pdf
 from layang.coaching.queries import certificates
 from layang.coaching.queries import trainings as queries
 from layang.coaching.views.learning_rows import lesson_of, training_of
-from layang.coaching.views.pdf import show_pdf
+from layang.coaching.views.pdf import show_pdf, size_of
 from layang.core.refusal import Refusal
 from layang.discretion.queries import open_to
 from layang.ui.responses import redirect_after, render_form, render_page
@@ -195,7 +195,8 @@ def training_minutes(request: StaffRequest, number: str) -> HttpResponse:
         messages.error(request, _("Berita acara memuat hasil kerabat pencetak. Minta petugas lain mencetaknya."))
         return redirect(training)
     paper = minutes_of(page, by=request.user, at=timezone.localtime())
-    return show_pdf(request, lambda: minutes_pdf(paper), name=f"Berita acara {training.number}", back=training)
+    size, name = size_of(request), f"Berita acara {training.number}"
+    return show_pdf(request, lambda: minutes_pdf(paper, size=size), name=name, back=training)
 
 
 def _may_write(request: StaffRequest) -> bool:
