@@ -20,6 +20,7 @@ from layang.coaching.models import (
     Application,
     Away,
     Certificate,
+    Decision,
     Excuse,
     Goal,
     Group,
@@ -94,6 +95,7 @@ class FurnishedHouse:
     group: Group
     membership: Membership
     application: Application
+    decision: Decision
     session: Session
     excuse: Excuse
     away: Away
@@ -230,6 +232,10 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         application=Application.objects.create(
             unit=unit, group=things["group"], resident=things["resident"], requester="self", applied_on=DAY,
             recorded_on=DAY, state="approved",
+        ),
+        decision=Decision.objects.create(
+            unit=unit, group=things["group"], resident=things["resident"], number="TPP 1", decided_on=DAY, note="-",
+            outcome="declined", waiting_ahead=0, checks={}, recorded_on=DAY, recorded_by=officers[Role.COACHING],
         ),
         session=session,
         excuse=Excuse.objects.create(

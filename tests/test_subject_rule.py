@@ -12,7 +12,7 @@ from layang.discretion.models import Tie
 from layang.partners.models import Partner
 from layang.residents.models import Resident
 from tests.furniture import FurnishedHouse
-from tests.test_access import ANONYMOUS, ARGUMENTS, ROWS, _knock, houses
+from tests.test_access import ANONYMOUS, ARGUMENTS, ROWS, _ask, _knock, houses
 
 __all__ = ["houses"]
 
@@ -21,6 +21,7 @@ pytestmark = pytest.mark.once
 ABOUT_NOBODY = {
     "accounts:reset_approve", "accounts:reset_propose", "accounts:reset_refuse", "accounts:reset_withdraw",
     "books:account", "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check",
+    "coaching:choose_for_sitting", "coaching:decide_together",
     "coaching:apply", "coaching:criteria", "coaching:edit_group", "coaching:group", "coaching:group_list",
     "coaching:group_month", "coaching:group_tools", "coaching:queue", "coaching:timetable", "coaching:timetable_new",
     "coaching:call_off_session", "coaching:excuse_new", "coaching:hand_out_tools", "coaching:move_session",
@@ -34,9 +35,16 @@ ABOUT_NOBODY = {
 """Addresses whose object is a group, a session, a list, a month, a piece of work: not one resident or partner."""
 
 
-def tie_all(house: FurnishedHouse) -> None:
-    """Let every officer have a tie with every resident and every partner of the house."""
-    rows = [*Resident.objects.filter(unit=house.unit), *Partner.objects.filter(unit=house.unit)]
+LISTS = ("coaching:", "residents:", "performance:")
+"""Whose pages are asked."""
+
+SHARED = {"coaching:lesson_roll", "coaching:roll", "residents:register_draft", "workshop:finish_lot"}
+"""Pages of shared work (docs/adr/0012): a roll that is called, a list that is taken over, a lot of many hands."""
+
+
+def tie_all(house: FurnishedHouse, *kinds: type) -> None:
+    """Let every officer have a tie with every resident and every partner of the house, or with those of some kinds."""
+    rows = [row for kind in kinds or (Resident, Partner) for row in kind._default_manager.filter(unit=house.unit)]
     Tie.objects.bulk_create(
         Tie(
             unit=house.unit, user=officer, subject_kind=row._meta.label, subject_id=row.pk, kind="close",
@@ -65,3 +73,21 @@ def test_what_is_about_a_relative_or_ones_own_partner_does_not_exist(houses):
                 wrong[method, name, column] = answer
         transaction.set_rollback(True)
     assert not wrong, " ".join(sorted({name for _method, name, _column in wrong}))
+
+
+def test_no_page_tells_of_a_relative_among_others(houses):
+    house = houses[0]
+    told = {}
+    with transaction.atomic():
+        people = list(Resident.objects.filter(unit=house.unit))
+        tie_all(house, Resident)
+        for (method, name), cells in ROWS.items():
+            column = next((column for column, cell in cells.items() if cell == "ok" and column != ANONYMOUS), None)
+            if method == "POST" or column is None or not name.startswith(LISTS) or name in SHARED:
+                continue
+            answer = _ask(method, name, (house, house), column)
+            page = "" if answer.streaming else answer.content.decode(errors="replace")
+            if named := [one.code for one in people if one.code in page or one.call_name in page]:
+                told[name, column] = named
+        transaction.set_rollback(True)
+    assert told == {}

@@ -17,6 +17,7 @@ class Can(StrEnum):
     CLOSE_PERIOD = "books:period:close"  # finance: closes the month it kept
     CORRECT_ATTENDANCE = "coaching:attendance:correct"  # coaching: after seven days, always with a reason
     MARK_ATTENDANCE = "coaching:attendance:mark"  # coaching: who was there
+    MARK_OWN_ATTENDANCE = "coaching:attendance:mark_own"  # a partner's instructor: what that partner holds, by name
     READ_ATTENDANCE = "coaching:attendance:read"  # head, coaching, auditor: who did not come, and why
     ISSUE_CERTIFICATE = "coaching:certificate:issue"  # head: the second person, whose name stands on it
     PREPARE_CERTIFICATE = "coaching:certificate:prepare"  # coaching: the first person
@@ -128,7 +129,7 @@ CAPABILITIES: MappingProxyType[Role, frozenset[Can]] = MappingProxyType(
                 Can.READ_WORKSHOP,
             },
         ),
-        Role.INSTRUCTOR: frozenset({Can.READ_OWN_PARTNER}),
+        Role.INSTRUCTOR: frozenset({Can.MARK_OWN_ATTENDANCE, Can.READ_OWN_PARTNER}),
         Role.OUTLET: frozenset({Can.READ_OWN_PARTNER}),
         Role.AUDITOR: frozenset(
             {

@@ -39,6 +39,7 @@ WAYS = (
     Way(_("Beranda"), "performance:home", None),
     Way(_("Mitra"), "partners:partners", Can.READ_PARTNERS),
     Way(_("Kerja sama saya"), "partners:own", Can.READ_OWN_PARTNER),
+    Way(_("Presensi saya"), "coaching:own_sessions", Can.MARK_OWN_ATTENDANCE),
     Way(_("Penghuni"), "residents:register", Can.READ_REGISTER),
     Way(_("Pembinaan"), "coaching:groups", Can.READ_GROUPS),
     Way(_("Bengkel"), "workshop:lots", Can.READ_WORKSHOP),

@@ -5,12 +5,13 @@ from django.utils import timezone
 from layang.accounts.access import StaffRequest
 from layang.accounts.capabilities import Can
 from layang.accounts.panels import Panel
-from layang.coaching.queries import certificates, skills
+from layang.coaching.queries import certificates, own, skills
 from layang.coaching.queries import groups as queries
 from layang.coaching.queries.attendance import attendance_of, hours_of
 from layang.coaching.queries.plans import plan_of
 from layang.coaching.queries.waiting import applications_of
 from layang.core.calendar import Month
+from layang.partners.models import Partner
 from layang.residents.models import Resident
 
 
@@ -24,6 +25,16 @@ def attendance_panel(request: StaffRequest, resident: Resident) -> Panel | None:
     since = months[-1].first_day
     latest = [one for one in attendance_of(resident=resident, since=since, until=today) if not one.is_attended]
     return Panel("coaching/_attendance_of_resident.html", {"months": hours, "absences": latest[-5:][::-1]})
+
+
+def own_sessions_panel(request: StaffRequest, partner: Partner) -> Panel | None:
+    """How many sessions and lessons of a partner its own people still have to mark, for the partner's own page."""
+    if not request.user.can(Can.MARK_OWN_ATTENDANCE, unit=request.unit):
+        return None
+    today = timezone.localdate()
+    rows = own.own_sessions(user=request.user, unit=request.unit, on=today)
+    lessons = own.own_lessons(user=request.user, unit=request.unit, partner=partner, on=today)
+    return Panel("coaching/own/_panel.html", {"open": sum(row.is_debt for row in rows) + lessons.count()})
 
 
 def groups_panel(request: StaffRequest, resident: Resident) -> Panel | None:

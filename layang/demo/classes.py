@@ -148,8 +148,9 @@ def _look_ahead(unit: Unit, groups: Mapping[str, Group], *, on: dt.date, by: Use
         session=moved, begins_at=dt.time(14), ends_at=dt.time(16), room="Bengkel barat", coach=by, today=on, by=by
     )
     actions.excuse_ahead(
-        session=excused, membership=expected(excused)[0].membership, explanation="kunjungan keluarga", today=on, by=by
-    )
+        group=excused.group, sessions=[excused], memberships=[expected(excused)[0].membership],
+        explanation="kunjungan keluarga", today=on, by=by,
+    )  # fmt: skip
 
 
 def _id(*parts: object) -> UUID:

@@ -24,13 +24,19 @@ POST coaching:cancel_membership     in   no   no   ok   no   no   no   no   no  
 GET  coaching:certificate           in   ok   no   ok   no   no   no   no   ok   no
 GET  coaching:certificate_sheet     in   ok   no   ok   no   no   no   no   ok   no
 GET  coaching:certificates          in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:choose_for_sitting    in   no   no   ok   no   no   no   no   no   no
+POST coaching:choose_for_sitting    in   no   no   ok   no   no   no   no   no   no
 POST coaching:close_plan            in   no   no   ok   no   no   no   no   no   no
 GET  coaching:close_training        in   no   no   ok   no   no   no   no   no   no
 POST coaching:close_training        in   no   no   ok   no   no   no   no   no   no
+GET  coaching:correct_decision      in   no   no   ok   no   no   no   no   no   no
+POST coaching:correct_decision      in   no   no   ok   no   no   no   no   no   no
 GET  coaching:criteria              in   ok   ok   ok   ok   no   no   no   ok   no
 GET  coaching:day                   in   ok   ok   ok   ok   no   no   no   ok   no
 GET  coaching:decide                in   no   no   ok   no   no   no   no   no   no
 POST coaching:decide                in   no   no   ok   no   no   no   no   no   no
+GET  coaching:decide_together       in   no   no   ok   no   no   no   no   no   no
+POST coaching:decide_together       in   no   no   ok   no   no   no   no   no   no
 GET  coaching:decisions             in   ok   no   ok   no   no   no   no   ok   no
 POST coaching:drop_lesson           in   no   no   ok   no   no   no   no   no   no
 GET  coaching:edit_group            in   no   no   ok   no   no   no   no   no   no
@@ -88,6 +94,11 @@ GET  coaching:open_plan             in   no   no   ok   no   no   no   no   no  
 POST coaching:open_plan             in   no   no   ok   no   no   no   no   no   no
 GET  coaching:outside_certificate   in   ok   no   ok   no   no   no   no   ok   no
 GET  coaching:outside_file          in   ok   no   ok   no   no   no   no   ok   no
+GET  coaching:own_lesson            in   no   no   no   no   no   404  no   no   no
+POST coaching:own_lesson            in   no   no   no   no   no   404  no   no   no
+GET  coaching:own_roll              in   no   no   no   no   no   404  no   no   no
+POST coaching:own_roll              in   no   no   no   no   no   404  no   no   no
+GET  coaching:own_sessions          in   no   no   no   no   no   404  no   no   no
 GET  coaching:partner_copy          in   no   no   ok   no   no   no   no   no   no
 POST coaching:partner_copy          in   no   no   ok   no   no   no   no   no   no
 GET  coaching:plan                  in   ok   no   ok   no   no   no   no   ok   no
@@ -151,10 +162,13 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "coaching:cancel_membership": lambda house: [house.membership.pk],
     "coaching:certificate": lambda house: [house.certificate.number],
     "coaching:certificate_sheet": lambda house: [house.certificate.number, "rutan"],
+    "coaching:choose_for_sitting": lambda house: [house.group.pk],
     "coaching:close_plan": lambda house: [house.resident.code],
     "coaching:close_training": lambda house: [house.training.number],
+    "coaching:correct_decision": lambda house: [house.decision.pk],
     "coaching:criteria": lambda house: [house.group.pk],
     "coaching:decide": lambda house: [house.application.pk],
+    "coaching:decide_together": lambda house: [house.group.pk],
     "coaching:drop_lesson": lambda house: [house.lesson.pk],
     "coaching:edit_group": lambda house: [house.group.pk],
     "coaching:edit_training": lambda house: [house.training.number],
@@ -183,6 +197,8 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "coaching:open_plan": lambda house: [house.resident.code],
     "coaching:outside_certificate": lambda house: [house.outside_certificate.pk],
     "coaching:outside_file": lambda house: [house.outside_certificate.pk],
+    "coaching:own_lesson": lambda house: [house.lesson.pk],
+    "coaching:own_roll": lambda house: [house.session.pk],
     "coaching:partner_copy": lambda house: [house.certificate.number],
     "coaching:plan": lambda house: [house.resident.code],
     "coaching:plan_print": lambda house: [house.resident.code],

@@ -26,6 +26,7 @@ from layang.coaching.actions.sessions import (
     restore_session,
     withdraw_session,
 )
+from layang.coaching.actions.sittings import correct_decision, decide_together
 from layang.coaching.actions.timetables import (
     SlotRequest,
     confirm_holidays,
@@ -53,9 +54,11 @@ __all__ = [
     "clear_released",
     "close_tools",
     "confirm_holidays",
+    "correct_decision",
     "correct_group",
     "correct_roll",
     "decide_placement",
+    "decide_together",
     "decline_placement",
     "end_away",
     "enter_application",

@@ -1,7 +1,7 @@
 """What is done about attendance: the roll, its correction, and what is known ahead."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -18,13 +18,17 @@ from layang.coaching.models import (
     Away,
     AwayQuerySet,
     Excuse,
+    Group,
     Membership,
     RollCall,
     Session,
 )
 from layang.coaching.queries import sessions as queries
+from layang.coaching.queries.groups import members
 from layang.coaching.queries.sessions import Expected
 from layang.coaching.rules.attendance import CannotMark, Mark, Window, excuse_faults, is_paid, mark_faults, window
+from layang.core.calendar import short_date
+from layang.discretion.queries import tie_faults
 from layang.residents.models import Resident
 
 
@@ -67,31 +71,48 @@ def settle_called_off(*, unit: Unit, on: dt.date, by: User) -> int:
 
 @deed("coaching.excuse.record")
 def excuse_ahead(
-    *, session: Session, membership: Membership, explanation: str, today: dt.date, by: User, is_paid: bool = True
-) -> Excuse:
-    """Say ahead, at most 14 days, that someone need not come; it becomes the attendance when the day comes.
+    *,
+    group: Group,
+    sessions: Collection[Session],
+    memberships: Collection[Membership],
+    explanation: str,
+    today: dt.date,
+    by: User,
+    is_paid: bool = True,
+) -> list[Excuse]:
+    """Say ahead, at most 14 days, that these people of a group need not come to these sessions.
 
-    Raises CannotMark for a session that is not ahead or too far, without an explanation, or for someone excused
-    already or not in this group.
+    It becomes the attendance when the day comes. What was said before of one of them stays as it is; returned is what
+    is new. Raises CannotMark for a session that is not ahead, too far or called off, for someone not in the group on
+    its day, for nobody, for a relative of `by`, without an explanation, and where all was said before.
     """
-    faults = list(excuse_faults(session.held_on, today=today))
+    faults = _excuse_faults(group, sessions, memberships, today=today)
+    faults += tie_faults(actor=by, rows=list(memberships))
     if not explanation.strip():
         faults.append(_("Tulis alasannya."))
-    if membership.group_id != session.group_id:
-        faults.append(_("Warga ini bukan anggota kelompok ini."))
-    if Excuse.objects.filter(session=session, membership=membership).exists():
-        faults.append(_("Izin untuk pertemuan ini sudah dicatat."))
+    said = set(Excuse.objects.filter(session__in=sessions).values_list("session", "membership"))
+    new = [
+        Excuse(
+            unit_id=group.unit_id,
+            session=session,
+            membership=membership,
+            is_paid=is_paid and session.is_paid,
+            note=explanation.strip(),
+            recorded_by=by,
+        )
+        for session in sessions
+        for membership in memberships
+        if (session.pk, membership.pk) not in said
+    ]
+    if not faults and not new:
+        faults.append(_("Izin ini sudah dicatat."))
     if faults:
         raise CannotMark(*faults)
-    note(resident=membership.resident.code)
-    return Excuse.objects.create(
-        unit=session.unit,
-        session=session,
-        membership=membership,
-        is_paid=is_paid and session.is_paid,
-        note=explanation.strip(),
-        recorded_by=by,
+    note(
+        residents=sorted(membership.resident.code for membership in memberships),
+        days=sorted(session.held_on.isoformat() for session in sessions),
     )
+    return [*Excuse.objects.bulk_create(new)]
 
 
 @deed("coaching.excuse.withdraw")
@@ -132,6 +153,26 @@ def end_away(*, away: Away, on: dt.date, by: User) -> Away:
     away.until = on
     away.save(update_fields=["until"])
     return away
+
+
+def _excuse_faults(
+    group: Group, sessions: Collection[Session], memberships: Collection[Membership], *, today: dt.date
+) -> list[str]:
+    """Sentences against excusing these people from these sessions, each once."""
+    faults = [fault for session in sessions for fault in excuse_faults(session.held_on, today=today)]
+    if not sessions or any(session.group_id != group.pk or session.is_called_off for session in sessions):
+        faults.append(_("Pilih pertemuan kelompok ini yang tidak batal."))
+    if not memberships:
+        faults.append(_("Pilih paling sedikit satu warga."))
+    for session in sessions:
+        inside = set(members(group=group, on=session.held_on).values_list("pk", flat=True))
+        said = {"day": short_date(session.held_on)}
+        faults += [
+            _("%(who)s bukan anggota kelompok ini pada %(day)s.") % {"who": one.resident.call_name, **said}
+            for one in memberships
+            if one.pk not in inside
+        ]
+    return list(dict.fromkeys(faults))
 
 
 def _call(

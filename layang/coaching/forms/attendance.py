@@ -1,19 +1,22 @@
 """The sheet on which a roll is called, and what is said ahead."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from layang.accounts.models import Unit
+from layang.accounts.models import Unit, User
 from layang.coaching.models import Membership, Session
 from layang.coaching.queries.groups import members
-from layang.coaching.queries.sessions import Expected
+from layang.coaching.queries.sessions import Expected, sessions_to_excuse
 from layang.coaching.rules.attendance import LONGEST_NOTE, RULES, Asks, Mark, PayEffect, Reason, mark_faults
+from layang.core.calendar import day_name, long_date
+from layang.discretion.queries import without_closed
 from layang.residents.models import Resident
 from layang.ui.forms import DateField, Form
 
@@ -66,6 +69,8 @@ class SheetRow:
 class RollForm(Form):
     """Everyone of a session: there or not, and why not. Boxes are named after the key of the membership."""
 
+    BOXES: ClassVar[tuple[str, ...]] = ("hadir", "alasan", "ket", "bayar", "tegur")
+
     def __init__(
         self,
         *args: Any,
@@ -78,7 +83,7 @@ class RollForm(Form):
         super().__init__(*args, **kwargs)
         self.people, self.session = people, session
         for one in people:
-            if not one.is_fixed:
+            if self._is_open(one):
                 self._ask(one, all_there=all_there)
         if is_correction:
             self.fields["because"] = forms.CharField(
@@ -127,12 +132,14 @@ class RollForm(Form):
     def rows(self) -> Iterator[SheetRow]:
         """The sheet, person by person."""
         for one in self.people:
-            if one.is_fixed:
-                yield SheetRow(one)
+            if self._is_open(one):
+                yield SheetRow(one, *(self[f"{name}-{one.membership.pk}"] for name in self.BOXES))
             else:
-                key = one.membership.pk
-                boxes = (self[f"{name}-{key}"] for name in ("hadir", "alasan", "ket", "bayar", "tegur"))
-                yield SheetRow(one, *boxes)
+                yield SheetRow(one)
+
+    def _is_open(self, one: Expected) -> bool:
+        """Whether a question is asked about someone."""
+        return not one.is_fixed
 
     def _marks(self) -> Iterator[tuple[Expected, Mark | None]]:
         """Each person who was answered; without a mark where the reason is missing."""
@@ -172,22 +179,59 @@ def _initial(one: Expected, *, all_there: bool) -> dict[str, Any]:
     return {"there": NOT_THERE, "why": word, "note": row.note, "warn": row.is_warned, **pays}
 
 
-class ExcuseForm(Form):
-    """Who need not come to a session that lies ahead."""
+class OwnRollForm(RollForm):
+    """The sheet for a partner's instructor: who was there. Pay and warnings are the house's; so is what it marked."""
 
-    membership = forms.ModelChoiceField(
-        label=gettext_lazy("Warga"), queryset=Membership.objects.none(), empty_label=gettext_lazy("Pilih warga")
+    BOXES = ("hadir", "alasan", "ket")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(*args, is_correction=False, **kwargs)
+        for name in [name for name in self.fields if name.startswith(("bayar-", "tegur-"))]:
+            del self.fields[name]
+
+    def _is_open(self, one: Expected) -> bool:
+        return super()._is_open(one) and (one.attendance is None or one.attendance.marked_by_id == self.user.pk)
+
+
+class ExcuseForm(Form):
+    """Who need not come to a session that lies ahead, and to which others of the group besides."""
+
+    memberships = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Warga"), queryset=Membership.objects.none(), widget=forms.CheckboxSelectMultiple
     )
-    explanation = forms.CharField(label=gettext_lazy("Alasan"), max_length=LONGEST_NOTE)
+    others = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Juga untuk pertemuan"),
+        queryset=Session.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy("Pertemuan lain kelompok ini dalam 14 hari, dengan alasan yang sama."),
+    )
+    explanation = forms.CharField(label=gettext_lazy("Alasan"), max_length=LONGEST_NOTE, help_text=WITHOUT_ILLNESS)
     is_paid = forms.BooleanField(label=gettext_lazy("Premi tetap dihitung"), required=False, initial=True)
 
-    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, session: Session, user: User, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["membership"]
-        field.queryset = members(group=session.group, on=session.held_on)  # type: ignore[attr-defined]
-        field.label_from_instance = lambda row: str(row.resident)  # type: ignore[attr-defined]
+        people, others = self.fields["memberships"], self.fields["others"]
+        inside = members(group=session.group, on=session.held_on)
+        people.queryset = without_closed(inside, user)  # type: ignore[attr-defined]
+        people.label_from_instance = lambda row: str(row.resident)  # type: ignore[attr-defined]
+        coming = sessions_to_excuse(group=session.group, today=today).exclude(pk=session.pk)
+        others.queryset = coming  # type: ignore[attr-defined]
+        others.label_from_instance = _when  # type: ignore[attr-defined]
+        if not coming.exists():
+            del self.fields["others"]
         if not session.is_paid:
             del self.fields["is_paid"]
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen, for the deed; the sessions besides the one the page is about apart, under `others`."""
+        return {"others": [], **self.cleaned_data}
+
+
+def _when(session: Session) -> str:
+    return f"{day_name(session.held_on)}, {long_date(session.held_on)}, {session.begins_at:%H.%M}"
 
 
 class AwayForm(Form):
@@ -204,9 +248,9 @@ class AwayForm(Form):
         help_text=WITHOUT_ILLNESS,
     )
 
-    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: Unit, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Resident.objects.filter(unit=unit).order_by("call_name", "code")
+        people = Resident.objects.visible_to(user).filter(unit=unit).order_by("call_name", "code")
         self.fields["resident"].queryset = people  # type: ignore[attr-defined]
 
 

@@ -10,7 +10,7 @@ class HourInput(forms.TimeInput):
     input_type = "time"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"data-width": "count", **(attrs or {})}, format="%H:%M")
+        super().__init__({"data-width": "hour", **(attrs or {})}, format="%H:%M")
 
 
 class HourField(forms.TimeField):

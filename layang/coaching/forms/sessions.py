@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
 from layang.coaching.forms.fields import HourField
-from layang.coaching.models import Group
+from layang.coaching.forms.rooms import RoomForm
+from layang.coaching.models import Group, Session
 from layang.coaching.queries.officers import officers_who
 from layang.partners.models import Partner
 from layang.ui.forms import DateField, Form
@@ -17,7 +18,7 @@ from layang.ui.forms import DateField, Form
 TEN_YEARS = dt.timedelta(days=3650)
 
 
-class HoursForm(Form):
+class HoursForm(RoomForm):
     """From when to when, where, and with whom."""
 
     begins_at = HourField(label=_("Mulai"))
@@ -35,6 +36,15 @@ class HoursForm(Form):
         coaches = officers_who(Can.MARK_ATTENDANCE, unit=unit, on=on)
         self.fields["coach"].queryset = coaches  # type: ignore[attr-defined]
 
+    @property
+    def hours(self) -> dict[str, Any]:
+        """When and where, as typed; of a form that is valid."""
+        return {name: self.cleaned_data[name] for name in ("begins_at", "ends_at", "room")}
+
+    def booking_of(self, session: Session) -> dict[str, Any]:
+        """What a session would take up if it moved so."""
+        return {"group": session.group, "on": session.held_on, "but": session, **self.hours}
+
 
 class ExtraForm(HoursForm):
     """A session beside the timetable."""
@@ -51,6 +61,11 @@ class ExtraForm(HoursForm):
         self.fields["group"].queryset = Group.objects.filter(unit=unit).order_by("name")  # type: ignore[attr-defined]
         partners = Partner.objects.filter(unit=unit).order_by("name")
         self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
+
+    @property
+    def booking(self) -> dict[str, Any]:
+        """What the session would take up."""
+        return {"group": self.cleaned_data["group"], "on": self.cleaned_data["held_on"], **self.hours}
 
 
 class CallOffForm(Form):

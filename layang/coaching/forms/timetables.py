@@ -11,6 +11,7 @@ from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
 from layang.coaching.actions import SlotRequest
 from layang.coaching.forms.fields import HourField
+from layang.coaching.forms.rooms import RoomForm
 from layang.coaching.models import Slot, Timetable
 from layang.coaching.queries.officers import officers_who
 from layang.coaching.rules.holidays import HolidayLine, read_list
@@ -24,7 +25,7 @@ FIRST_YEAR, LAST_YEAR = 2024, 2100
 SPARE_ROWS, MOST_ROWS = 3, 20
 
 
-class TimetableForm(Form):
+class TimetableForm(RoomForm):
     valid_from = DateField(label=gettext_lazy("Berlaku mulai"))
     weeks = forms.TypedChoiceField(
         label=gettext_lazy("Putaran"),

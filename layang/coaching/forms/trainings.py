@@ -2,12 +2,14 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from layang.accounts.models import Unit
+from layang.accounts.models import Unit, User
 from layang.coaching.models import Group, Lesson, Session, Trainee, Training
 from layang.coaching.queries import trainings as queries
 from layang.coaching.rules.trainings import BEST_SCORE, MOST_JP_OF_LESSON, Marks
+from layang.discretion.queries import open_to, without_closed
 from layang.partners.models import Partner
 from layang.residents.models import Resident
 from layang.ui.forms import CountField, DateField, Form
@@ -46,7 +48,7 @@ class TrainingChangeForm(Form):
 
 
 class TraineesForm(Form):
-    """Everyone who may take part, with a tick for who does."""
+    """Everyone who may take part, with a tick for who does. Relatives of the officer are not asked about: they stay."""
 
     residents = forms.ModelMultipleChoiceField(
         label=_("Peserta"), queryset=Resident.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
@@ -58,13 +60,18 @@ class TraineesForm(Form):
         help_text=_("Hanya kalau pesertanya kurang dari 16 atau lebih dari 20 orang."),
     )
 
-    def __init__(self, *args: Any, training: Training, **kwargs: Any) -> None:
-        taking = training.trainees.values_list("resident", flat=True)
+    def __init__(self, *args: Any, training: Training, user: User, **kwargs: Any) -> None:
+        taking = Resident.objects.filter(trainings__training=training)
         initial = {"residents": list(taking), "size_reason": training.size_reason}
         super().__init__(*args, initial=initial, **kwargs)
+        self.kept = taking.difference(without_closed(taking, user))
         may = queries.may_take_part(training).values("resident")
-        people = Resident.objects.filter(pk__in=may) | Resident.objects.filter(pk__in=taking)
-        self.fields["residents"].queryset = people.order_by("call_name", "code")  # type: ignore[attr-defined]
+        people = Resident.objects.filter(Q(pk__in=may) | Q(pk__in=taking.values("pk")))
+        shown = without_closed(people, user).order_by("call_name", "code")
+        self.fields["residents"].queryset = shown  # type: ignore[attr-defined]
+
+    def clean_residents(self) -> list[Resident]:
+        return [*self.cleaned_data["residents"], *self.kept]
 
 
 class LessonForm(Form):
@@ -129,12 +136,12 @@ class ScoreRow(NamedTuple):
 
 
 class ScoresForm(Form):
-    """A row of tests for everyone in a class."""
+    """A row of tests for everyone in a class, but for relatives of the officer: somebody else scores them."""
 
-    def __init__(self, *args: Any, training: Training, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, training: Training, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = training.trainees.select_related("resident").order_by("resident__call_name", "resident__code")
-        self.people: list[Trainee] = list(people)
+        self.people: list[Trainee] = open_to(user, people, lambda row: row)
         for trainee in self.people:
             who = {"who": trainee.resident.call_name}
             for name, label in (

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from layang.accounts.models import User
 from layang.coaching.models import Application, Group
 from layang.coaching.queries import waiting as queries
 from layang.coaching.rules.waiting import State
@@ -25,9 +26,9 @@ class ApplicationForm(Form):
         label=_("Catatan"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, group: Group, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = queries.may_apply(group=group, on=timezone.localdate())
+        people = queries.may_apply(group=group, on=timezone.localdate()).visible_to(user)
         self.fields["resident"].queryset = people  # type: ignore[attr-defined]
 
 

@@ -27,7 +27,7 @@ from layang.coaching.models.skills import SkillAssessment
 from layang.coaching.models.timetables import Holiday, Slot, Timetable
 from layang.coaching.models.tool_counts import Tool, ToolCount, ToolOutcome
 from layang.coaching.models.trainings import Lesson, LessonAbsence, Trainee, Training
-from layang.coaching.models.waiting import Application, ApplicationStep, Decision
+from layang.coaching.models.waiting import Application, ApplicationStep, Decision, DecisionCorrection
 from layang.residents.models import Craft
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Certificate",
     "Craft",
     "Decision",
+    "DecisionCorrection",
     "Excuse",
     "Exemption",
     "Goal",

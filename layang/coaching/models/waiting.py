@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -131,3 +133,43 @@ class Decision(UnitModel):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.resident}, {self.group}"
+
+    @property
+    def correction(self) -> "DecisionCorrection | None":
+        """The last one, which says what counts; None for a decision that was typed as its paper says."""
+        rows = list(self.corrections.all())
+        return rows[-1] if rows else None
+
+    @property
+    def true_number(self) -> str:
+        """The number of the paper, corrected where it was mistyped."""
+        return self.correction.number if self.correction else self.number
+
+    @property
+    def true_day(self) -> dt.date:
+        """The day of the decision, corrected where it was mistyped."""
+        return self.correction.decided_on if self.correction else self.decided_on
+
+
+class DecisionCorrection(UnitModel):
+    """Number and day of a decision as they should have been typed, and what stood there before. Sealed, as it is."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="corrections")
+    number = models.CharField(max_length=80)
+    decided_on = models.DateField()
+    was_number = models.CharField(max_length=80)
+    was_decided_on = models.DateField()
+    because = models.CharField(max_length=300)
+    corrected_on = models.DateField()
+    corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(number="") & ~Q(because=""), name="decisioncorrection_has_number_and_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.was_number} → {self.number}"

@@ -11,6 +11,7 @@ from layang.accounts.paper import imprint_of, letterhead_of
 from layang.coaching.models import Group
 from layang.coaching.papers import SOURCES
 from layang.coaching.queries.groups import Standing, standing
+from layang.discretion.queries import open_to
 from layang.ui.paper import Imprint, Letterhead, PaperSize, Signatory, render_pdf, unequal
 
 
@@ -41,6 +42,7 @@ class GroupListPaper:
     on: dt.date
     rows: tuple[MemberRow, ...]
     count: int
+    left_out: int
     signatories: tuple[Signatory, ...]
     imprint: Imprint
 
@@ -72,8 +74,13 @@ class CriteriaPaper:
 
 
 def group_list_paper(group: Group, *, on: dt.date, by: User, at: dt.datetime) -> GroupListPaper:
-    """Draw up the list of the people in a group on a day; `at` is the moment of printing, in the time of the house."""
-    rows = [_row(number, one) for number, one in enumerate(standing(group=group, on=on), start=1)]
+    """Draw up the list of the people in a group on a day; `at` is the moment of printing, in the time of the house.
+
+    Relatives of the one who prints are not on it, and it says how many people that leaves out.
+    """
+    everyone = standing(group=group, on=on)
+    shown = open_to(by, everyone, lambda one: one.membership)
+    rows = [_row(number, one) for number, one in enumerate(shown, start=1)]
     coach = group.coach
     signatory = Signatory(
         heading=_("Pelatih,"), name=coach.name if coach else "", nip=coach.nip if coach else "", has_nip=bool(coach)
@@ -91,6 +98,7 @@ def group_list_paper(group: Group, *, on: dt.date, by: User, at: dt.datetime) ->
         on=on,
         rows=tuple(rows),
         count=len(rows),
+        left_out=len(everyone) - len(rows),
         signatories=(signatory,),
         imprint=imprint_of(group.unit, printed_by=by.name, printed_at=at),
     )

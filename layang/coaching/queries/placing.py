@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from layang.accounts.models import User
 from layang.coaching.models import Application, Group, LeavingReason, Membership, Session
 from layang.coaching.queries import waiting
 from layang.coaching.queries.memberships import is_in_group, places_taken, unfinished
 from layang.coaching.rules import placing as rules
 from layang.coaching.rules.placing import Finding, Hours, Weight
 from layang.core.calendar import short_date
+from layang.discretion.queries import open_to
 from layang.residents.models import Resident
 from layang.residents.queries.placement import PlacementFacts, non_associations, placement_facts
 
@@ -41,6 +43,12 @@ class Sheet:
         return sum(finding.weight == Weight.LOOK for finding in self.findings)
 
     @property
+    def to_weigh(self) -> int:
+        """The same but for queue and places, for which the paper of the TPP gives reasons of their own."""
+        apart = {rules.Topic.QUEUE, rules.Topic.PLACES}
+        return sum(finding.weight == Weight.LOOK and finding.topic not in apart for finding in self.findings)
+
+    @property
     def verdicts(self) -> dict[str, str]:
         """Topic and weight alone: what the decision keeps of this sheet."""
         return {finding.topic.value: finding.weight.value for finding in self.findings}
@@ -53,11 +61,12 @@ def sheet(
     on: dt.date,
     application: Application | None = None,
     leaving: Membership | None = None,
+    reader: User | None = None,
 ) -> Sheet:
     """Draw up all checks for placing `resident` in `group` on a day.
 
     Without an application everyone in the queue waits longer. `leaving` is the stay that ends for this place: its group
-    no longer counts. About 15 queries.
+    no longer counts. Relatives of `reader` count and are not named. About 15 queries.
     """
     elsewhere = _stays_elsewhere(group, resident, on=on, but=leaving)
     facts = placement_facts(resident=resident, on=on)
@@ -69,10 +78,10 @@ def sheet(
         ),
         rules.places(capacity=group.capacity, taken=taken, is_hard=group.has_tools),
         rules.queue(
-            ahead=[_waits(one, on=on) for one in longer],
+            ahead=[_waits(one, on=on, reader=reader) for one in longer],
             waited=(on - application.applied_on).days if application else None,
         ),
-        rules.non_associations(_to_keep_apart(group, resident, on=on)),
+        rules.non_associations(_to_keep_apart(group, resident, on=on, reader=reader)),
         *_of_the_person(group, facts, on=on),
         _clashes(group, elsewhere, on=on),
         _past(group, resident, on=on),
@@ -93,17 +102,24 @@ def _of_the_person(group: Group, facts: PlacementFacts, *, on: dt.date) -> Itera
     yield rules.fitness(facts.fitness)
 
 
-def _waits(application: Application, *, on: dt.date) -> str:
-    said = {"who": application.resident, "days": (on - application.applied_on).days}
+def _waits(application: Application, *, on: dt.date, reader: User | None) -> str:
+    said = {"who": _named(application.resident, reader), "days": (on - application.applied_on).days}
     return _("%(who)s, menunggu %(days)s hari") % said
 
 
-def _to_keep_apart(group: Group, resident: Resident, *, on: dt.date) -> list[str]:
+def _to_keep_apart(group: Group, resident: Resident, *, on: dt.date, reader: User | None) -> list[str]:
     """Those in the group, now or from a day ahead, whom `resident` must not meet, with the reason in a word."""
     pairs = {pair.other(resident).pk: pair for pair in non_associations(resident=resident, on=on)}
     inside = unfinished(group=group, on=on).filter(resident__in=pairs).select_related("resident")
     here = [stay.resident for stay in inside if not stay.resident.is_released(on=on)]
-    return [f"{one}: {pairs[one.pk].get_reason_display()}" for one in here]
+    return [f"{_named(one, reader)}: {pairs[one.pk].get_reason_display()}" for one in here]
+
+
+def _named(resident: Resident, reader: User | None) -> str:
+    """The name, or a word in its place where the one who reads has a tie with that person."""
+    if reader is not None and not open_to(reader, [resident], lambda one: one):
+        return _("seseorang")
+    return str(resident)
 
 
 def _clashes(group: Group, elsewhere: list[Membership], *, on: dt.date) -> Finding:

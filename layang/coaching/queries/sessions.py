@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
+from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, UnitQuerySet, User
 from layang.coaching.models import (
     Attendance,
     Away,
     AwayQuerySet,
     Excuse,
+    Group,
     Membership,
     MembershipQuerySet,
     Session,
@@ -19,7 +21,8 @@ from layang.coaching.models import (
     ToolCount,
 )
 from layang.coaching.queries.groups import standing
-from layang.coaching.rules.attendance import Circumstances, Reason, known_reason
+from layang.coaching.rules.attendance import AHEAD_WINDOW, Circumstances, Reason, known_reason
+from layang.partners.queries.partners import partner_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +174,24 @@ def unmarked_sessions(*, unit: Unit, on: dt.date) -> UnitQuerySet:
     return rows.select_related("group", "coach", "partner").order_by("held_on", "begins_at", "group__name")
 
 
-def sessions_to_mark(*, user: User, unit: Unit) -> UnitQuerySet:
-    """Sessions whose attendance `user` may mark: the one door for every page on which it is done.
+def sessions_to_mark(*, user: User, unit: Unit, on: dt.date) -> UnitQuerySet:
+    """Sessions whose attendance `user` may mark on a day: the one door for every page on which it is done.
 
-    Someone of a partner marks only the classes they hold themselves; until partners have accounts of their own, who
-    may mark may mark all of the house.
+    An officer of coaching marks all of the house; someone of a partner only what that partner holds.
     """
     rows: UnitQuerySet = Session.objects.visible_to(user).filter(unit=unit)
+    can = user.capabilities(unit=unit)
+    if Can.MARK_ATTENDANCE not in can:
+        own = partner_of(user, unit=unit, on=on) if Can.MARK_OWN_ATTENDANCE in can else None
+        rows = rows.filter(partner=own) if own else rows.none()
     return rows.select_related("group", "coach", "partner", "slot")
+
+
+def sessions_to_excuse(*, group: Group, today: dt.date) -> UnitQuerySet:
+    """Sessions of a group that lie ahead, near enough to be excused from, and are held, by day and hour."""
+    days = (today + dt.timedelta(days=1), today + AHEAD_WINDOW)
+    rows: UnitQuerySet = Session.objects.filter(group=group, held_on__range=days, called_off_because="")
+    return rows.order_by("held_on", "begins_at")
 
 
 def _told(one: Expected) -> Reason | None:

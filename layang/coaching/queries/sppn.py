@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from layang.coaching.models import Lesson, Trainee
+from layang.coaching.models import Lesson, SkillAssessment, Trainee
 from layang.coaching.queries.attendance import Attended, attendance_of
 from layang.coaching.rules.attendance import Reason
-from layang.coaching.rules.sppn import FilledItem, Presence, Quality, Records, fill
+from layang.coaching.rules.sppn import FilledItem, Presence, Quality, Records, Skill, fill
 from layang.coaching.rules.trainings import PASS_MARK
 from layang.core.calendar import Month
 from layang.residents.models import Resident
@@ -35,7 +35,7 @@ def tell_quality_by(source: QualitySource) -> None:
 
 
 def sppn_sheet(*, resident: Resident, month: Month) -> SppnSheet:
-    """Fill the sheet. Three queries, and those of the sources of quality."""
+    """Fill the sheet. Four queries, and those of the sources of quality."""
     return SppnSheet(resident, month, fill(_records(resident, month), pass_mark=PASS_MARK.value))
 
 
@@ -51,6 +51,7 @@ def _records(resident: Resident, month: Month) -> Records:
         post_test=post_test,
         skill_test=skill_test,
         quality=Quality(sum(row.made for row in made), sum(row.good for row in made)),
+        skill=_skill(resident, month),
     )
 
 
@@ -61,6 +62,14 @@ def _presence(rows: Iterable[Attended]) -> Presence:
         attended=sum(row.is_attended for row in counted),
         faulty=sum(not row.is_acceptable for row in counted),
     )
+
+
+def _skill(resident: Resident, month: Month) -> Skill | None:
+    """The latest step that was assessed in the month, in whatever craft."""
+    days = (month.first_day, month.last_day)
+    rows = SkillAssessment.objects.filter(resident=resident, assessed_on__range=days)
+    latest = rows.order_by("-assessed_on", "-pk").first()
+    return Skill(latest.level, latest.assessed_on) if latest else None
 
 
 def _tests(resident: Resident, month: Month) -> tuple[int | None, int | None]:

@@ -106,7 +106,23 @@ def applications_of(resident: Resident) -> UnitQuerySet:
 def decisions_of(*, unit: Unit) -> UnitQuerySet:
     """What the TPP decided about places, latest first."""
     rows = Decision.objects.filter(unit=unit).select_related("group", "resident", "recorded_by", "membership")
-    return rows.order_by("-decided_on", "-pk")
+    return rows.prefetch_related("corrections__corrected_by").order_by("-decided_on", "-pk")
+
+
+def of_same_sitting(decision: Decision) -> list[Decision]:
+    """Other decisions that bear the same number and day, as both stand now, in the order they were recorded."""
+    known = (decision.true_number, decision.true_day)
+    as_typed = Q(number=known[0], decided_on=known[1])
+    as_corrected = Q(corrections__number=known[0], corrections__decided_on=known[1])
+    rows = Decision.objects.filter(as_typed | as_corrected, unit=decision.unit_id).exclude(pk=decision.pk).distinct()
+    rows = rows.select_related("resident", "application", "membership").prefetch_related("corrections")
+    return [row for row in rows.order_by("pk") if (row.true_number, row.true_day) == known]
+
+
+def proposed(*, group: Group) -> UnitQuerySet:
+    """Applications to a group that the TPP has before it, in the order of the queue."""
+    rows: UnitQuerySet = open_applications(group=group).filter(state=State.APPROVED).select_related("resident", "group")
+    return rows
 
 
 def open_of_the_released(*, unit: Unit, on: dt.date) -> UnitQuerySet:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from layang.core.refusal import Refusal
+
 LEARNING: MappingProxyType[str, dt.timedelta] = MappingProxyType(
     {
         "kite": dt.timedelta(days=7),
@@ -22,6 +24,10 @@ LEARNING: MappingProxyType[str, dt.timedelta] = MappingProxyType(
 
 LOOK_AHEAD = dt.timedelta(days=14)
 """As far as a timetable of two weeks reaches: sessions after that repeat it."""
+
+
+class CannotCorrectDecision(Refusal):
+    """A number or a day of a decision that cannot be put right so."""
 
 
 class Weight(StrEnum):
@@ -198,6 +204,32 @@ def decision_faults(
         faults.append("Tanggal keputusan belum tiba. Isi hari ini atau sebelumnya.")
     if applied_on is not None and decided_on < applied_on:
         faults.append("Tanggal keputusan lebih awal daripada tanggal permohonan.")
+    return faults
+
+
+def correction_faults(
+    *, number: str, decided_on: dt.date, before: tuple[str, dt.date], because: str, on: dt.date
+) -> list[str]:
+    """Sentences against a correction of number and day, `before` as they stand: nothing new, no reason, a day ahead."""
+    faults = []
+    if not number.strip():
+        faults.append("Isi nomor keputusan TPP.")
+    if not because.strip():
+        faults.append("Isi alasan pembetulan.")
+    if decided_on > on:
+        faults.append("Tanggal keputusan belum tiba. Isi hari ini atau sebelumnya.")
+    if (number.strip(), decided_on) == before:
+        faults.append("Nomor dan tanggalnya sama dengan yang tercatat. Tidak ada yang dibetulkan.")
+    return faults
+
+
+def day_faults(*, who: str, decided_on: dt.date, applied_on: dt.date | None, since: dt.date | None) -> list[str]:
+    """Sentences for a day of decision that cannot be for `who`: before the application, or after the stay began."""
+    faults = []
+    if applied_on is not None and decided_on < applied_on:
+        faults.append(f"{who}: tanggal keputusan lebih awal daripada tanggal permohonan.")
+    if since is not None and decided_on > since:
+        faults.append(f"{who}: tanggal keputusan sesudah hari pertama di kelompok.")
     return faults
 
 

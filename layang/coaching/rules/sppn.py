@@ -4,10 +4,15 @@ Names and frequencies come from an unofficial copy of the form (Kepdirjen PAS-10
 scoring stays in SPPN. What is filled here is a proposal with its evidence; the wali decides.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from layang.coaching.rules.skills import WORDS
+
 DAYS_A_MONTH = 20
+MEETS_STANDARD = 3
+"""The step of the ladder on which work meets the standard of quality."""
 SOURCE_OF_ITEMS = "salinan tidak resmi lembar SPPN; periksa dengan lembar resmi"
 
 
@@ -72,6 +77,18 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class Skill:
+    """The last step on the ladder that someone was put on in a month, and the day it was seen."""
+
+    level: int
+    on: dt.date
+
+    @property
+    def told(self) -> str:
+        return f"dinilai tingkat {self.level}, {WORDS[self.level].lower()} ({self.on:%d-%m-%Y})"
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """All that is known of someone's month."""
 
@@ -80,6 +97,7 @@ class Records:
     post_test: int | None = None
     skill_test: int | None = None
     quality: Quality = Quality()
+    skill: Skill | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +124,9 @@ def _filled(item: Item, records: Records, pass_mark: int) -> FilledItem:
         case Basis.POST_TEST:
             return _of_test(item, records.post_test, pass_mark)
         case Basis.SKILL_TEST:
-            return _of_test(item, records.skill_test, pass_mark)
+            return _of_skill(item, records, pass_mark)
         case Basis.QUALITY:
-            return _of_quality(item, records.quality)
+            return _of_quality(item, records.quality, records.skill)
 
 
 def _of_presence(item: Item, presence: Presence) -> FilledItem:
@@ -134,9 +152,18 @@ def _of_test(item: Item, score: int | None, pass_mark: int) -> FilledItem:
     return FilledItem(item, int(score >= pass_mark), f"nilai {score}")
 
 
-def _of_quality(item: Item, quality: Quality) -> FilledItem:
+def _of_skill(item: Item, records: Records, pass_mark: int) -> FilledItem:
+    """The test; without one, a step that was seen to meet the standard counts as passed, a lower one is only told."""
+    if records.skill_test is not None or records.skill is None:
+        return _of_test(item, records.skill_test, pass_mark)
+    told = f"tidak ada tes bulan ini; {records.skill.told}"
+    return FilledItem(item, 1 if records.skill.level >= MEETS_STANDARD else None, told)
+
+
+def _of_quality(item: Item, quality: Quality, skill: Skill | None) -> FilledItem:
     if not quality.made:
-        return FilledItem(item, None, "tidak ada karya yang selesai bulan ini")
+        told = "tidak ada karya yang selesai bulan ini"
+        return FilledItem(item, None, f"{told}; {skill.told}" if skill else told)
     told = f"{quality.good} dari {quality.made} karya memenuhi standar"
     return FilledItem(item, _scaled(quality.good, quality.made), told)
 

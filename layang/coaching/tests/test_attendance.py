@@ -4,12 +4,13 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from layang.accounts.capabilities import Role
 from layang.accounts.tests.factories import make_officer
 from layang.coaching import actions
 from layang.coaching.daily import make_sessions
-from layang.coaching.models import Attendance, AttendanceChange, RollCall, Session
+from layang.coaching.models import Attendance, AttendanceChange, Excuse, Membership, RollCall, Session
 from layang.coaching.queries import attendance as queries
 from layang.coaching.queries.sessions import counted, expected, unmarked_sessions
 from layang.coaching.queries.to_do import session_tasks
@@ -17,6 +18,7 @@ from layang.coaching.rules.attendance import CannotMark, Mark, Reason
 from layang.coaching.rules.timetables import Weekday
 from layang.coaching.tests.classroom import MONDAY, NINE, ONE, TEN, Classroom
 from layang.core.daily import Day
+from layang.discretion.actions import declare_tie
 from layang.partners.models import Partner
 
 pytestmark = pytest.mark.django_db
@@ -120,16 +122,56 @@ def test_one_called_off_ahead_gets_its_rows_when_its_day_comes(room):
 
 def test_what_was_said_ahead_becomes_the_attendance(room):
     (coming,) = room.sessions(MONDAY + 2 * DAY)
-    facts = {"session": coming, "explanation": "kunjungan", "today": MONDAY, "by": room.coach}
-    excuse = actions.excuse_ahead(membership=room.people[0], is_paid=False, **facts)
+    facts = {"group": room.group, "sessions": [coming], "explanation": "kunjungan", "today": MONDAY, "by": room.coach}
+    (excuse,) = actions.excuse_ahead(memberships=room.people[:1], is_paid=False, **facts)
     with pytest.raises(CannotMark, match="sudah dicatat"):
-        actions.excuse_ahead(membership=room.people[0], **facts)
+        actions.excuse_ahead(memberships=room.people[:1], **facts)
     request = {"request_id": uuid4(), "today": coming.held_on, "by": room.coach}
     actions.call_roll(session=coming, marks={one: Mark(Reason.ATTENDED) for one in room.people[1:]}, **request)
     row = Attendance.objects.get(session=coming, membership=room.people[0])
     assert (row.reason, row.is_paid, row.note) == ("not_required", False, "kunjungan")
     with pytest.raises(CannotMark, match="sudah lewat"):
         actions.withdraw_excuse(excuse=excuse, today=coming.held_on + DAY, by=room.coach)
+
+
+def test_several_people_are_excused_from_several_days_at_once(room):
+    days = [MONDAY + 2 * DAY, MONDAY + 7 * DAY]
+    sessions = [one for day in days for one in room.sessions(day)]
+    facts = {"group": room.group, "explanation": "kunjungan", "today": MONDAY, "by": room.coach}
+    first = actions.excuse_ahead(sessions=sessions[:1], memberships=room.people[:1], **facts)
+    new = actions.excuse_ahead(sessions=sessions, memberships=room.people[:3], **facts)
+    assert (len(first), len(new)) == (1, 5)
+    said = {(row.session.held_on, row.membership) for row in Excuse.objects.select_related("session", "membership")}
+    assert said == {(day, one) for day in days for one in room.people[:3]}
+
+
+def test_all_that_is_wrong_with_an_excuse_is_said_once_and_nothing_is_written(room):
+    Membership.objects.filter(pk=room.people[0].pk).update(until=MONDAY + 3 * DAY)
+    sessions = [*room.sessions(MONDAY + 2 * DAY), *room.sessions(MONDAY + 7 * DAY), *room.sessions(MONDAY + 16 * DAY)]
+    facts = {"group": room.group, "today": MONDAY, "by": room.coach}
+    with pytest.raises(CannotMark) as wrong:
+        actions.excuse_ahead(sessions=sessions, memberships=room.people[:2], explanation=" ", **facts)
+    assert list(wrong.value.faults) == [
+        "Izin di muka paling jauh 14 hari ke depan. Catat lagi bila sudah dekat.",
+        "Orang 01 bukan anggota kelompok ini pada 9 Nov 2026.",
+        "Orang 01 bukan anggota kelompok ini pada 18 Nov 2026.",
+        "Tulis alasannya.",
+    ]
+    with pytest.raises(CannotMark, match="paling sedikit satu warga"):
+        actions.excuse_ahead(sessions=sessions[:1], memberships=[], explanation="x", **facts)
+    assert not Excuse.objects.exists()
+
+
+def test_a_relative_is_excused_by_somebody_else(room):
+    relative = room.people[1].resident
+    declare_tie(
+        unit=room.unit, subject_kind="residents.Resident", text=relative.code, kind="family",
+        declared_at=timezone.now(), by=room.coach,
+    )  # fmt: skip
+    coming = room.sessions(MONDAY + 2 * DAY)
+    facts = {"group": room.group, "explanation": "kunjungan", "today": MONDAY, "by": room.coach}
+    with pytest.raises(CannotMark, match="mempunyai hubungan"):
+        actions.excuse_ahead(sessions=coming, memberships=room.people, **facts)
 
 
 def test_an_absence_from_the_house_has_an_order(room):

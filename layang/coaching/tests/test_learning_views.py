@@ -2,9 +2,11 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from layang.coaching.models import Certificate, LearningPlan, SkillAssessment, Training
 from layang.coaching.tests.learning import finished_class, graduate, issued, make_keys
+from layang.discretion.actions import declare_tie
 from layang.discretion.tests.factories import open_files
 from layang.residents.models import Resident
 
@@ -49,6 +51,25 @@ def test_a_class_from_opening_to_closing_in_the_browser(coach, house):
     assert "Siapkan sertifikat" in page
     assert "Catat pelajaran" not in page
     assert page_of(coach, "trainings").count("Membatik") == 1
+
+
+def test_a_class_says_nothing_of_a_relative_and_keeps_them(coach, house):
+    training = finished_class(house, closed_on=None, size_reason="Ruang kecil")
+    busri = house.residents["Busri"]
+    declare_tie(
+        unit=house.unit, subject_kind="residents.Resident", text=busri.code, kind="family",
+        declared_at=timezone.now(), by=house.ratna,
+    )  # fmt: skip
+    for name in ("training", "trainees", "scores"):
+        page = page_of(coach, name, training.number)
+        assert ("Fauzan" in page, "Busri" in page, busri.code in page) == (True, False, False), name
+    fauzan = house.residents["Fauzan"]
+    send(coach, "trainees", training.number, residents=[fauzan.pk], size_reason="Ruang kecil")
+    assert set(training.trainees.values_list("resident", flat=True)) == {busri.pk, fauzan.pk}
+    send(coach, "scores", training.number, **{f"after_{graduate(training).pk}": "100"})
+    assert graduate(training).after == 82
+    minutes = coach.get(reverse("coaching:training_minutes", args=[training.number]), follow=True)
+    assert "Minta petugas lain mencetaknya." in minutes.content.decode()
 
 
 def test_an_assessment_in_the_browser(coach, house):
@@ -137,7 +158,11 @@ def test_the_sheet_of_the_wali_and_months_that_are_none(coach, house):
     assert "Penilaian resmi tetap di SPPN" in page
     assert "2026-08" in page
     assert coach.get(reverse("coaching:sppn", args=[code, "september"])).status_code == 404
-    assert coach.get(reverse("coaching:sppn_print", args=[code, "2026-09"]))["Content-Type"] == "application/pdf"
+    printed = [
+        coach.get(reverse("coaching:sppn_print", args=[code, "2026-09"]), {"kertas": size}) for size in ("A4", "F4")
+    ]
+    assert [answer["Content-Type"] for answer in printed] == ["application/pdf"] * 2
+    assert printed[0].content != printed[1].content
 
 
 def test_a_residents_page_shows_what_was_learned(coach, house, settings, tmp_path):

@@ -46,6 +46,7 @@ def _list(count: int) -> GroupListPaper:
         on=TODAY,
         rows=rows,
         count=count,
+        left_out=0,
         signatories=(Signatory("Pelatih,", "Ratna Contoh"),),
         imprint=IMPRINT,
     )

@@ -95,9 +95,13 @@ def test_a_sheet_that_cannot_be_filled_in_says_why(room, client):
     (coming,) = room.sessions(MONDAY + 2 * DAY)
     page(client, "roll", coming.pk, status=302)
     assert "catat izin di muka" in page(client, "session", coming.pk)
-    data = {"membership": room.people[0].pk, "explanation": "kunjungan", "is_paid": "on"}
+    (later,) = room.sessions(MONDAY + 7 * DAY)
+    assert "Senin, 9 November 2026, 09.00" in page(client, "excuse_new", coming.pk)
+    people = [one.pk for one in room.people[:2]]
+    data = {"memberships": people, "others": [later.pk], "explanation": "kunjungan", "is_paid": "on"}
     page(client, "excuse_new", coming.pk, data=data, status=302)
-    assert "kunjungan" in page(client, "session", coming.pk)
+    assert "4 izin dicatat." in page(client, "session", coming.pk)
+    assert page(client, "session", later.pk).count("kunjungan") == 2
 
 
 def test_the_day_adds_up(room, client):

@@ -2,7 +2,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from layang.coaching.models import Attendance, Lesson, Membership, Session
+from layang.coaching.models import Attendance, Lesson, Membership, Session, SkillAssessment
 from layang.coaching.papers.sppn import sppn_paper, sppn_pdf
 from layang.coaching.queries.sppn import sppn_sheet
 from layang.coaching.tests.learning import finished_class
@@ -38,6 +38,27 @@ def test_the_sheet_tells_lessons_from_other_sessions_and_reads_tests_and_works(h
     assert items[12].evidence == "10 dari 10 karya memenuhi standar"  # lots of 10 and 16 September
     october = sppn_sheet(resident=house.residents["Busri"], month=SEPTEMBER.next)
     assert {row.ticks for row in october.items} == {None}
+
+
+def test_a_step_of_skill_fills_the_test_that_was_not_held_and_stands_beside_the_works(house):
+    busri, october = house.residents["Busri"], SEPTEMBER.next
+    facts = {
+        "unit": house.unit, "resident": busri, "craft": "batik", "assessor_name": "Penilai", "evidence": "Kain",
+        "recorded_by": house.ratna, "recorded_at": timezone.now(),
+    }  # fmt: skip
+    SkillAssessment.objects.create(level=2, assessed_on=dt.date(2026, 10, 5), **facts)
+    items = {row.item.number: row for row in sppn_sheet(resident=busri, month=october).items}
+    assert (items[6].ticks, items[12].ticks) == (None, None)
+    assert "dinilai tingkat 2, sendiri, motif sederhana (05-10-2026)" in items[6].evidence
+    SkillAssessment.objects.create(level=3, assessed_on=dt.date(2026, 10, 26), **facts)
+    items = {row.item.number: row for row in sppn_sheet(resident=busri, month=october).items}
+    assert items[6].ticks == 1
+    assert items[12].evidence == (
+        "tidak ada karya yang selesai bulan ini; dinilai tingkat 3, memenuhi standar mutu (26-10-2026)"
+    )
+    finished_class(house)
+    items = {row.item.number: row for row in sppn_sheet(resident=busri, month=SEPTEMBER).items}
+    assert items[6].evidence == "nilai 78"
 
 
 def test_the_wali_gets_one_page_that_says_where_the_score_is_made(house):

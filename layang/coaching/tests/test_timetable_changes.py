@@ -138,8 +138,9 @@ def an_extra_one_stands_where_the_new_timetable_wants_one(room):
 def someone_is_excused_from_one_that_goes(room):
     (coming,) = room.sessions(room.today + dt.timedelta(days=2))
     actions.excuse_ahead(
-        session=coming, membership=room.people[0], explanation="kunjungan", today=room.today, by=room.coach
-    )
+        group=room.group, sessions=[coming], memberships=room.people[:1], explanation="kunjungan", today=room.today,
+        by=room.coach,
+    )  # fmt: skip
     room.set(FRI)
     assert room.sessions(coming.held_on) == [coming]
 

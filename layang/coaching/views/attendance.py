@@ -21,6 +21,7 @@ from layang.coaching.rules.attendance import EDIT_WINDOW, Window, window
 from layang.coaching.views.rows import away_of, excuse_of, group_of, may, session_to_mark
 from layang.core.calendar import Month
 from layang.core.refusal import Refusal
+from layang.discretion.queries import open_to, without_closed
 from layang.ui.responses import redirect_after, render_form, render_page, submission_of
 
 
@@ -53,16 +54,18 @@ def roll(request: StaffRequest, pk: int) -> HttpResponse:
 @requires(Can.MARK_ATTENDANCE)
 @require_http_methods(["GET", "POST"])
 def excuse_new(request: StaffRequest, pk: int) -> HttpResponse:
-    """Say ahead that someone need not come."""
-    session = session_to_mark(request, pk)
-    form = ExcuseForm(request.POST or None, session=session)
+    """Say ahead that some people need not come, to this session and others."""
+    session, today = session_to_mark(request, pk), timezone.localdate()
+    form = ExcuseForm(request.POST or None, session=session, user=request.user, today=today)
     if form.is_valid():
+        chosen = form.chosen
+        sessions = [session, *chosen.pop("others")]
         try:
-            actions.excuse_ahead(session=session, today=timezone.localdate(), by=request.user, **form.cleaned_data)
+            new = actions.excuse_ahead(group=session.group, sessions=sessions, today=today, by=request.user, **chosen)
         except Refusal as problem:
             form.add_error(None, list(problem.faults))
         else:
-            return redirect_after(request, session, message=_("Izin dicatat."))
+            return redirect_after(request, session, message=_("%(count)s izin dicatat.") % {"count": len(new)})
     return render_form(request, "coaching/excuse_new.html", form=form, session=session)
 
 
@@ -86,7 +89,8 @@ def group_month(request: StaffRequest, pk: int) -> HttpResponse:
     """How often everyone of a group was there in a month."""
     group, today = group_of(request, pk), timezone.localdate()
     month = _month(request.GET.get("bulan"), Month.of(today))
-    rows = queries.attendance_of_group(group=group, since=month.first_day, until=month.last_day)
+    everyone = queries.attendance_of_group(group=group, since=month.first_day, until=month.last_day)
+    rows = open_to(request.user, everyone, lambda row: row.membership)
     return render_page(
         request,
         "coaching/group_month.html",
@@ -107,7 +111,7 @@ def away_list(request: StaffRequest) -> HttpResponse:
     return render_page(
         request,
         "coaching/away_list.html",
-        away=queries.away_of_unit(unit=request.unit),
+        away=without_closed(queries.away_of_unit(unit=request.unit), request.user),
         today=today,
         may_mark=may(request, Can.MARK_ATTENDANCE),
     )
@@ -117,7 +121,7 @@ def away_list(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def away_new(request: StaffRequest) -> HttpResponse:
     """Say that someone is out of the house for a while."""
-    form = AwayForm(request.POST or None, unit=request.unit, initial={"since": timezone.localdate()})
+    form = AwayForm(request.POST or None, unit=request.unit, user=request.user, initial={"since": timezone.localdate()})
     if form.is_valid():
         try:
             away = actions.record_away(by=request.user, **form.cleaned_data)

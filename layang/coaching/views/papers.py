@@ -14,9 +14,8 @@ from layang.coaching import paperwork
 from layang.coaching.forms.sessions import DayForm
 from layang.coaching.papers import groups as group_papers
 from layang.coaching.papers import sessions as papers
-from layang.coaching.views.pdf import show_pdf
+from layang.coaching.views.pdf import show_pdf, size_of
 from layang.coaching.views.rows import group_of, session_of
-from layang.ui.paper import PaperSize
 
 
 @requires(Can.READ_GROUPS, Can.READ_RESIDENTS)
@@ -81,5 +80,4 @@ def _asked(request: StaffRequest) -> tuple[dt.date, dict[str, Any]]:
 
 def _answer(request: StaffRequest, draw: Callable[..., bytes], paper: object, *, name: str, back: Any) -> HttpResponse:
     """Send the paper in the size that was asked for (`?kertas=F4`), or say why it cannot be printed."""
-    size = PaperSize.F4 if request.GET.get("kertas", "").upper() == "F4" else PaperSize.A4
-    return show_pdf(request, lambda: draw(paper, size=size), name=name, back=back)
+    return show_pdf(request, lambda: draw(paper, size=size_of(request)), name=name, back=back)

@@ -7,8 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from layang.accounts.access import StaffRequest
-from layang.ui.paper import CannotPrint
+from layang.ui.paper import CannotPrint, PaperSize
 from layang.ui.responses import HasAddress
+
+
+def size_of(request: StaffRequest) -> PaperSize:
+    """The size that the address asks for: `?kertas=F4` for folio, else A4."""
+    return PaperSize.F4 if request.GET.get("kertas", "").upper() == "F4" else PaperSize.A4
 
 
 def show_pdf(request: StaffRequest, draw: Callable[[], bytes], *, name: str, back: HasAddress | str) -> HttpResponse:

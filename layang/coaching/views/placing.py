@@ -26,7 +26,7 @@ PAGE = 50
 def decide(request: StaffRequest, pk: int) -> HttpResponse:
     """Everything to know before someone is placed, and the answer of the TPP at the foot."""
     found, today = application_of(request, pk), timezone.localdate()
-    known = sheet(group=found.group, resident=found.resident, on=today, application=found)
+    known = sheet(group=found.group, resident=found.resident, on=today, application=found, reader=request.user)
     form = DecisionForm(request.POST or None, sheet=known, initial={"decided_on": today, "since": today})
     if form.is_valid():
         try:
@@ -50,7 +50,14 @@ def move(request: StaffRequest, pk: int) -> HttpResponse:
         return render_form(request, "coaching/move.html", choice=choice, membership=membership)
     group = choice.cleaned_data["ke"]
     own = waiting.open_applications(group=group).filter(resident=membership.resident).first()
-    known = sheet(group=group, resident=membership.resident, on=today, application=own, leaving=membership)
+    known = sheet(
+        group=group,
+        resident=membership.resident,
+        on=today,
+        application=own,
+        leaving=membership,
+        reader=request.user,
+    )
     form = MoveForm(request.POST or None, sheet=known, initial={"decided_on": today, "since": today})
     if form.is_valid():
         told = {"paper": form.paper, "since": form.cleaned_data["since"], "on": today, "by": request.user}

@@ -14,7 +14,7 @@ from layang.coaching.forms.plans import EndGoalForm, ExemptionForm, GoalForm, Re
 from layang.coaching.papers.plans import plan_paper, plan_pdf
 from layang.coaching.queries import plans as queries
 from layang.coaching.views.learning_rows import goal_of, plan_of, resident_of
-from layang.coaching.views.pdf import show_pdf
+from layang.coaching.views.pdf import show_pdf, size_of
 from layang.core.refusal import Refusal
 from layang.residents.queries.placement import expected_release
 from layang.ui.responses import redirect_after, render_form, render_page
@@ -201,4 +201,4 @@ def plan_print(request: StaffRequest, code: str) -> HttpResponse:
     """The plan on paper, for the person whose plan it is."""
     plan = plan_of(request, code)
     paper = plan_paper(plan, by=request.user, at=timezone.localtime())
-    return show_pdf(request, lambda: plan_pdf(paper), name=f"Rencana belajar {code}", back=plan)
+    return show_pdf(request, lambda: plan_pdf(paper, size=size_of(request)), name=f"Rencana belajar {code}", back=plan)

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from layang.accounts.access import StaffRequest
 from layang.accounts.capabilities import Can
 from layang.coaching.models import (
     Application,
     Away,
+    Decision,
     Excuse,
     Group,
     Holiday,
@@ -36,6 +38,12 @@ def membership_of(request: StaffRequest, pk: int) -> Membership:
 def application_of(request: StaffRequest, pk: int) -> Application:
     rows = Application.objects.visible_to(request.user).filter(unit=request.unit)
     found: Application = get_object_or_404(rows.select_related("group", "resident"), pk=pk)
+    return found
+
+
+def decision_of(request: StaffRequest, pk: int) -> Decision:
+    rows = Decision.objects.visible_to(request.user).filter(unit=request.unit).prefetch_related("corrections")
+    found: Decision = get_object_or_404(rows.select_related("resident", "group", "application", "membership"), pk=pk)
     return found
 
 
@@ -68,7 +76,8 @@ def session_of(request: StaffRequest, pk: int) -> Session:
 
 
 def session_to_mark(request: StaffRequest, pk: int) -> Session:
-    found: Session = get_object_or_404(sessions_to_mark(user=request.user, unit=request.unit), pk=pk)
+    rows = sessions_to_mark(user=request.user, unit=request.unit, on=timezone.localdate())
+    found: Session = get_object_or_404(rows, pk=pk)
     return found
 
 

@@ -18,10 +18,12 @@ from layang.coaching.forms.sessions import CallOffForm, DayForm, ExtraForm, Hour
 from layang.coaching.queries import sessions as queries
 from layang.coaching.queries import timetables
 from layang.coaching.queries.attendance import changes_of
+from layang.coaching.queries.rooms import shared_by_session
 from layang.coaching.queries.tool_counts import counts_of, tools_of
 from layang.coaching.rules.attendance import EDIT_WINDOW
 from layang.coaching.views.rows import may, session_of
 from layang.core.refusal import Refusal
+from layang.discretion.queries import open_to
 from layang.ui.responses import redirect_after, render_form, render_page
 
 
@@ -73,9 +75,9 @@ def session(request: StaffRequest, pk: int) -> HttpResponse:
         request,
         "coaching/session.html",
         session=found,
-        people=people,
+        people=open_to(request.user, people, lambda one: one.membership),
         counts=queries.counted(people),
-        changes=list(changes_of(found)),
+        changes=open_to(request.user, changes_of(found), lambda change: change.attendance),
         tools=list(counts_of(session=found)),
         has_tools=tools_of(group=found.group).exists(),
         today=today,
@@ -98,7 +100,7 @@ def extra_new(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     initial = {"group": request.GET.get("kelompok"), "held_on": today}
     form = ExtraForm(request.POST or None, unit=request.unit, on=today, initial=initial)
-    if form.is_valid():
+    if form.is_valid() and not form.is_warned_of(shared_by_session(**form.booking)):
         try:
             found = actions.hold_extra_session(today=today, by=request.user, **form.cleaned_data)
         except Refusal as problem:
@@ -117,7 +119,7 @@ def move(request: StaffRequest, pk: int) -> HttpResponse:
     names = ("begins_at", "ends_at", "room", "coach", "instructor")
     initial = {name: getattr(found, name) for name in names}
     form = HoursForm(request.POST or None, unit=request.unit, on=today, initial=initial)
-    if form.is_valid():
+    if form.is_valid() and not form.is_warned_of(shared_by_session(**form.booking_of(found))):
         try:
             actions.move_session(session=found, today=today, by=request.user, **form.cleaned_data)
         except Refusal as problem:

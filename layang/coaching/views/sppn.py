@@ -8,7 +8,7 @@ from layang.accounts.capabilities import Can
 from layang.coaching.papers.sppn import sppn_paper, sppn_pdf
 from layang.coaching.queries.sppn import sppn_sheet
 from layang.coaching.views.learning_rows import resident_of
-from layang.coaching.views.pdf import show_pdf
+from layang.coaching.views.pdf import show_pdf, size_of
 from layang.core.calendar import Month
 from layang.ui.responses import render_page
 
@@ -35,7 +35,8 @@ def sheet_print(request: StaffRequest, code: str, month: str) -> HttpResponse:
     filled = sppn_sheet(resident=resident_of(request, code), month=_month(month))
     paper = sppn_paper(filled, by=request.user, at=timezone.localtime())
     back = reverse("coaching:sppn", args=[code, month])
-    return show_pdf(request, lambda: sppn_pdf(paper), name=f"SPPN {code} {month}", back=back)
+    size, name = size_of(request), f"SPPN {code} {month}"
+    return show_pdf(request, lambda: sppn_pdf(paper, size=size), name=name, back=back)
 
 
 def _month(text: str) -> Month:

@@ -1,6 +1,7 @@
 """Pages of timetables and holidays."""
 
 import datetime as dt
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -20,7 +21,9 @@ from layang.coaching.forms.timetables import (
     requests_of,
     slot_formset,
 )
+from layang.coaching.models import Group
 from layang.coaching.queries import timetables as queries
+from layang.coaching.queries.rooms import shared_by_timetable
 from layang.coaching.queries.sessions import sessions_of_group
 from layang.coaching.rules.holidays import preset
 from layang.coaching.rules.timetables import AHEAD
@@ -59,7 +62,7 @@ def timetable_new(request: StaffRequest, pk: int) -> HttpResponse:
     before = queries.timetable_on(group=group, on=today)
     form = TimetableForm(request.POST or None, initial={**_initial(before, today), "is_paid": group.is_paid})
     rows = slot_formset(request.POST or None, unit=request.unit, on=today, timetable=before)
-    if form.is_valid() and rows.is_valid():
+    if form.is_valid() and rows.is_valid() and not form.is_warned_of(_shared(group, form, rows, today)):
         try:
             actions.set_timetable(
                 group=group, slots=requests_of(rows), today=today, by=request.user, **form.cleaned_data
@@ -142,6 +145,12 @@ def holiday_forget(request: StaffRequest, pk: int) -> HttpResponse:
     year = holiday.day.year
     actions.forget_holiday(holiday=holiday, today=timezone.localdate(), by=request.user)
     return redirect_after(request, _of_year(year), message=_("Hari libur dihapus dari daftar."))
+
+
+def _shared(group: Group, form: TimetableForm, rows: Any, today: dt.date) -> list[str]:
+    asked = {name: form.cleaned_data[name] for name in ("valid_from", "weeks", "is_held_on_holidays")}
+    meetings = {slot.meeting: slot.room for slot in requests_of(rows)}
+    return shared_by_timetable(group=group, meetings=meetings, today=today, **asked)
 
 
 def _sane(year: int) -> int:

@@ -1,4 +1,6 @@
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,8 +21,9 @@ from layang.coaching.papers.trainings import minutes_of, minutes_pdf
 from layang.coaching.queries import certificates
 from layang.coaching.queries import trainings as queries
 from layang.coaching.views.learning_rows import lesson_of, training_of
-from layang.coaching.views.pdf import show_pdf
+from layang.coaching.views.pdf import show_pdf, size_of
 from layang.core.refusal import Refusal
+from layang.discretion.queries import open_to
 from layang.ui.responses import redirect_after, render_form, render_page
 
 
@@ -43,10 +46,12 @@ def training_detail(request: StaffRequest, number: str) -> HttpResponse:
     training = training_of(request, number)
     can = request.user.capabilities(unit=request.unit)
     waiting = certificates.waiting_for_certificate(user=request.user, unit=request.unit).filter(training=training)
+    page = queries.training_page(training, on=timezone.localdate())
     return render_page(
         request,
         "coaching/trainings/detail.html",
-        page=queries.training_page(training, on=timezone.localdate()),
+        page=page,
+        rows=open_to(request.user, page.rows, lambda row: row.trainee),
         training=training,
         waiting=set(waiting.values_list("pk", flat=True)),
         may_write=_may_write(request) and not training.is_closed,
@@ -92,7 +97,7 @@ def training_edit(request: StaffRequest, number: str) -> HttpResponse:
 def trainees(request: StaffRequest, number: str) -> HttpResponse:
     """Say who takes part."""
     training = training_of(request, number)
-    form = TraineesForm(request.POST or None, training=training)
+    form = TraineesForm(request.POST or None, training=training, user=request.user)
     if form.is_valid():
         try:
             actions.enrol_trainees(training=training, by=request.user, **form.cleaned_data)
@@ -152,7 +157,7 @@ def lesson_drop(request: StaffRequest, pk: int) -> HttpResponse:
 def scores(request: StaffRequest, number: str) -> HttpResponse:
     """Test scores of everyone, on one sheet."""
     training = training_of(request, number)
-    form = ScoresForm(request.POST or None, training=training)
+    form = ScoresForm(request.POST or None, training=training, user=request.user)
     if form.is_valid():
         try:
             actions.score_trainees(training=training, marks=form.marks, withdrew=form.withdrew, by=request.user)
@@ -183,11 +188,15 @@ def training_close(request: StaffRequest, number: str) -> HttpResponse:
 @requires(Can.READ_SKILLS)
 @require_safe
 def training_minutes(request: StaffRequest, number: str) -> HttpResponse:
-    """The minutes of a class (berita acara), with the result of everyone."""
+    """The minutes of a class (berita acara), with the result of everyone: printed by who may read all of them."""
     training = training_of(request, number)
     page = queries.training_page(training, on=timezone.localdate())
+    if len(open_to(request.user, page.rows, lambda row: row.trainee)) < len(page.rows):
+        messages.error(request, _("Berita acara memuat hasil kerabat pencetak. Minta petugas lain mencetaknya."))
+        return redirect(training)
     paper = minutes_of(page, by=request.user, at=timezone.localtime())
-    return show_pdf(request, lambda: minutes_pdf(paper), name=f"Berita acara {training.number}", back=training)
+    size, name = size_of(request), f"Berita acara {training.number}"
+    return show_pdf(request, lambda: minutes_pdf(paper, size=size), name=name, back=training)
 
 
 def _may_write(request: StaffRequest) -> bool:

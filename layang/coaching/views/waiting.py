@@ -37,7 +37,15 @@ def queue(request: StaffRequest, pk: int) -> HttpResponse:
     waiting = open_to(request.user, everyone, lambda row: row.application)
     closed = without_closed(queries.closed(group=group), request.user)
     page = Paginator(closed, PAGE).get_page(request.GET.get("halaman"))
-    return render_page(request, "coaching/queue.html", group=group, waiting=waiting, page=page, **rights(request))
+    return render_page(
+        request,
+        "coaching/queue.html",
+        group=group,
+        waiting=waiting,
+        proposed=sum(row.application.state == State.APPROVED for row in waiting),
+        page=page,
+        **rights(request),
+    )
 
 
 @requires(Can.WRITE_GROUPS, Can.READ_RESIDENTS)
@@ -45,7 +53,9 @@ def queue(request: StaffRequest, pk: int) -> HttpResponse:
 def apply(request: StaffRequest, pk: int) -> HttpResponse:
     """Enter an application for a place in the group."""
     group, today = group_of(request, pk), timezone.localdate()
-    form = ApplicationForm(request.POST or None, group=group, initial={"applied_on": today, "requester": "self"})
+    form = ApplicationForm(
+        request.POST or None, group=group, user=request.user, initial={"applied_on": today, "requester": "self"}
+    )
     if form.is_valid():
         try:
             entered = actions.enter_application(group=group, on=today, by=request.user, **form.cleaned_data)
@@ -69,7 +79,7 @@ def application(request: StaffRequest, pk: int) -> HttpResponse:
         application=found,
         place=queries.place_in_queue(found, on=timezone.localdate()),
         steps=found.steps.select_related("taken_by").order_by("-pk"),
-        decisions=found.decisions.order_by("-pk"),
+        decisions=found.decisions.prefetch_related("corrections").order_by("-pk"),
         steps_ahead=[(state.value, STEPS[state]) for state in queries.steps_ahead(found)],
         **rights(request),
     )

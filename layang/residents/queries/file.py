@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from layang.accounts.capabilities import Can, Role
 from layang.accounts.models import Unit, User
 from layang.accounts.queries import users_of
+from layang.discretion.queries import open_to
 from layang.residents.models import Alert, Aptitude, Guardianship, NonAssociation, RegisterEntry, Resident
 from layang.residents.queries.placement import non_associations
 from layang.residents.rules.sentence import Milestone, Sentence, milestones
@@ -61,7 +62,7 @@ def file_of(*, resident: Resident, user: User, unit: Unit, on: dt.date) -> Told:
 def flags_of(*, resident: Resident, user: User, unit: Unit, on: dt.date) -> Flags:
     """Tell the flags of someone, as far as `user` may know them; what may not be known is not even read."""
     can = user.capabilities(unit=unit)
-    apart = non_associations(resident=resident, on=on) if Can.READ_RISK in can else []
+    apart = open_to(user, non_associations(resident=resident, on=on), lambda pair: pair) if Can.READ_RISK in can else []
     return Flags(
         tool_risk=_last(resident, Alert.Kind.TOOL_RISK, on=on) if Can.READ_RISK in can else None,
         fitness=_last(resident, Alert.Kind.FITNESS, on=on) if Can.READ_FITNESS in can else None,
