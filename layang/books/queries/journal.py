@@ -33,7 +33,7 @@ class Totals(NamedTuple):
 
 
 class EntryLine(NamedTuple):
-    """One posting as the page shows it; `debit` or `credit` is 0. Of a family closed to the reader: all its postings."""
+    """One posting as the page shows it; `debit` or `credit` is 0. Of a family that is closed, all postings."""
 
     account: Account
     debit: int

@@ -21,6 +21,7 @@ from layang.coaching.rules.attendance import EDIT_WINDOW, Window, window
 from layang.coaching.views.rows import away_of, excuse_of, group_of, may, session_to_mark
 from layang.core.calendar import Month
 from layang.core.refusal import Refusal
+from layang.discretion.queries import without_closed
 from layang.ui.responses import redirect_after, render_form, render_page, submission_of
 
 
@@ -107,7 +108,7 @@ def away_list(request: StaffRequest) -> HttpResponse:
     return render_page(
         request,
         "coaching/away_list.html",
-        away=queries.away_of_unit(unit=request.unit),
+        away=without_closed(queries.away_of_unit(unit=request.unit), request.user),
         today=today,
         may_mark=may(request, Can.MARK_ATTENDANCE),
     )

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from layang.accounts.models import Unit
+from layang.accounts.models import Unit, User
 from layang.core.calendar import HalfYear
+from layang.discretion.queries import open_to
 from layang.partners.models import Agreement, Partner, Promise
 from layang.partners.models.promises import Evidence
 from layang.partners.queries.promises import Benefit, PromiseOnDay, Row, benefit_of, first_day, promises_on
@@ -66,6 +67,17 @@ def overview(*, unit: Unit, on: dt.date, partner: Partner | None = None, dimensi
         kept=tuple(reversed(_by_day(row for row in rows if row.state in {State.KEPT, State.KEPT_LATE}))),
         dead=tuple(_dead(agreements, promises, on=on)),
         waiting=tuple(evidence_waiting(unit=unit, partner=partner)),
+    )
+
+
+def told_to(user: User, found: Overview) -> Overview:
+    """Leave out what is about a partner to whom `user` is tied."""
+    return Overview(
+        overdue=tuple(open_to(user, found.overdue, lambda row: row.promise)),
+        due=tuple(open_to(user, found.due, lambda row: row.promise)),
+        kept=tuple(open_to(user, found.kept, lambda row: row.promise)),
+        dead=tuple(open_to(user, found.dead, lambda one: one.agreement)),
+        waiting=tuple(open_to(user, found.waiting, lambda evidence: evidence)),
     )
 
 
