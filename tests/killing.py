@@ -94,13 +94,13 @@ class Run:
         return self.outcome
 
     def _post_all(self) -> None:
-        browser = Browser(self.running.port, self.cookie)
         try:
-            while order := self._next():
-                one, amount = order
-                self._insist(browser, one, amount)
-                if self.chance.random() < _AGAIN_ANYWAY:
+            with contextlib.closing(Browser(self.running.port, self.cookie)) as browser:
+                while order := self._next():
+                    one, amount = order
                     self._insist(browser, one, amount)
+                    if self.chance.random() < _AGAIN_ANYWAY:
+                        self._insist(browser, one, amount)
         except Exception as problem:  # noqa: BLE001  a thread's exception would be lost
             with self.lock:
                 self.outcome.wrong.append(repr(problem))
@@ -159,6 +159,9 @@ class Browser:
     def __init__(self, port: int, cookie: Mapping[str, str]) -> None:
         self.port, self.cookies, self.token = port, {cookie["name"]: cookie["value"]}, ""
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+
+    def close(self) -> None:
+        self.connection.close()
 
     def buy(self, submission: str, amount: int) -> None:
         """Post one purchase. Raises Trouble, or what the network raises, when it is not acknowledged."""

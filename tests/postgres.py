@@ -30,8 +30,11 @@ _SPEED = (
     "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200"
     " -c autovacuum_naptime=5s -c autovacuum_vacuum_cost_delay=0"
 )
-"""Options of a cluster that lives for one run. Every test rolls back what it wrote, and what is rolled back stays in the
-tables until they are vacuumed: without it the last tests of a run read through the rows of all before them."""
+"""Options of a cluster that lives for one run.
+
+Every test rolls back what it wrote, and what is rolled back stays in the tables until they are vacuumed: left alone, the
+last tests of a run read through the rows of all before them.
+"""
 
 
 def binaries() -> Path:

@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 
 from layang.accounts.models import Unit
 from layang.books.models import Entry
+from layang.books.queries.closing import Closed
 from layang.books.queries.journal import lines_of_all
 from layang.ui.sheet import Cell, Column, send_sheet
 
 
-def journal_sheet(found: QuerySet[Entry], *, unit: Unit, on: dt.date) -> HttpResponse:
+def journal_sheet(found: QuerySet[Entry], *, unit: Unit, reader: Closed, on: dt.date) -> HttpResponse:
     """Every line of the entries found. Rupiah and pieces have columns of their own, and so have their totals."""
     sums = [0, 0, 0, 0]
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for entry, line in lines_of_all(unit=unit, found=found):
+        for entry, line in lines_of_all(unit=unit, found=found, reader=reader):
             money, amounts = line.account.is_money, (line.debit, line.credit)
             cells = (*amounts, 0, 0) if money else (0, 0, *amounts)
             sums[:] = [have + more for have, more in zip(sums, cells, strict=True)]

@@ -13,5 +13,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 
 if "init_command" in DATABASES["default"]["OPTIONS"]:  # noqa: F405
-    # What nobody ordered, SQLite then hands over backwards: who counts on an order that PostgreSQL never promised fails here.
+    # What nobody ordered, SQLite then hands over backwards: who counts on an order that nobody promised fails here.
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA reverse_unordered_selects=ON;"  # noqa: F405

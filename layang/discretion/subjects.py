@@ -6,9 +6,14 @@ A feature registers each kind of subject in its AppConfig.ready:
 
 A table whose foreign key leads to a subject, directly or over other tables of a house, is about it. A table that only
 mentions a subject (the trainer of a group) says so: `ABOUT: ClassVar = ()`, or names the keys that count.
+
+The books know no subject: their accounts are paths with its code in them, `maker:7Q2K:usable`. Which paths those are,
+the feature says that writes them:
+
+    register_paths(Paths("books.Account", "code", subject="residents.Resident", of=account_paths))
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,12 +40,31 @@ class Subject:
     find: Find
 
 
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """A table that names subjects in a column of paths; `of` gives the paths of the subjects with these keys.
+
+    A path closes its own row and those below it: `maker:7Q2K` closes `maker:7Q2K:usable` and not `maker:7Q2K9:usable`.
+    """
+
+    table: str
+    column: str
+    subject: str
+    of: Callable[[Collection[int]], list[str]]
+
+
 SUBJECTS: dict[str, Subject] = {}
+_PATHS: list[Paths] = []
 
 
 def register(subject: Subject) -> None:
     SUBJECTS[subject.label] = subject
     paths_to_subjects.cache_clear()
+
+
+def register_paths(paths: Paths) -> None:
+    if paths not in _PATHS:
+        _PATHS.append(paths)
 
 
 @cache
@@ -55,6 +79,10 @@ def closed(model: type[models.Model], ties: frozenset[tuple[str, int]]) -> Q:
     for label, path in paths_to_subjects(model):
         if keys := [key for kind, key in ties if kind == label]:
             found |= Q(**{f"{path}__in": keys})
+    for paths in _PATHS:
+        if paths.table == model._meta.label and (keys := [key for kind, key in ties if kind == paths.subject]):
+            for path in paths.of(keys):
+                found |= Q(**{paths.column: path}) | Q(**{f"{paths.column}__startswith": f"{path}:"})
     return found
 
 

@@ -1,6 +1,7 @@
 """Accounts as people read them: the trial balance of a month, and the statement of one account."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from django.db import connection
 
 from layang.accounts.models import Unit
 from layang.books import rules
+from layang.books.queries.closing import Closed
 from layang.books.rules import Kind
 from layang.core.calendar import Month
 
@@ -28,6 +30,11 @@ class TrialRow(NamedTuple):
     @property
     def name(self) -> str:
         return rules.name_of(self.code)
+
+    @property
+    def is_family(self) -> bool:
+        """Whether it tells several accounts in one, because one of them is closed to the reader."""
+        return rules.EVERY in self.code
 
 
 class StatementLine(NamedTuple):
@@ -64,6 +71,14 @@ def trial_balance(*, unit: Unit, month: Month, goods: bool = False) -> list[Tria
         (row for row in rows if row.opening or row.debit or row.credit),
         key=lambda row: (order.index(row.kind), row.code),
     )
+
+
+def told_to(reader: Closed, rows: Iterable[TrialRow]) -> list[TrialRow]:
+    """The rows of a trial balance with what is closed to its reader told as one, family by family; the sum stays."""
+    told: dict[str, list[TrialRow]] = defaultdict(list)
+    for row in rows:
+        told[reader.told_as(row.code)].append(row)
+    return [total_of(alike)._replace(code=code, kind=alike[0].kind) for code, alike in told.items()]
 
 
 def total_of(rows: Iterable[TrialRow]) -> TrialRow:

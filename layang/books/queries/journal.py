@@ -1,6 +1,8 @@
 """The journal as people read it: entries with their sums, their lines, and what took what back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db import connection
@@ -9,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from layang.accounts.models import Unit
 from layang.books import rules
 from layang.books.models import Account, Batch, Entry, Posting
+from layang.books.queries.closing import Closed, without_closed
 from layang.books.queries.sets import among
 from layang.core.calendar import Month
 
@@ -30,35 +33,44 @@ class Totals(NamedTuple):
 
 
 class EntryLine(NamedTuple):
-    """One posting as the page shows it; `debit` or `credit` is 0."""
+    """One posting as the page shows it; `debit` or `credit` is 0. Of a family that is closed, all postings."""
 
     account: Account
     debit: int
     credit: int
 
+    @property
+    def is_family(self) -> bool:
+        return rules.EVERY in self.account.code
 
-def entries(*, unit: Unit, month: Month | None = None, account: str = "", source: str = "") -> QuerySet[Entry]:
-    """Entries of a house, the latest first; `account` is part of an account's code or of its name."""
-    found: QuerySet[Entry] = Entry.objects.filter(unit=unit)
+
+def entries(
+    *, unit: Unit, reader: Closed, month: Month | None = None, account: str = "", source: str = ""
+) -> QuerySet[Entry]:
+    """Entries of a house, the latest first, but for those about whom the reader is tied to.
+
+    `account` is part of an account's code or of its name.
+    """
+    found = without_closed(Entry.objects.filter(unit=unit), reader, unit=unit)
     if month is not None:
         found = found.filter(period=month.key)
     if source:
         found = found.filter(source__icontains=source)
     if account:
-        ids = accounts_named(unit=unit, text=account)
+        ids = accounts_named(unit=unit, text=account) - reader.accounts
         lines = Posting.objects.filter(unit=unit, entry_number=OuterRef("number"), account__in=ids)
         found = found.filter(Exists(lines))
     return found.order_by("-occurred_on", "-number")
 
 
-def accounts_named(*, unit: Unit, text: str) -> list[int]:
+def accounts_named(*, unit: Unit, text: str) -> set[int]:
     """Keys of the accounts whose code, name or lot contains a text, whatever its case."""
     wanted = text.casefold()
-    return [
+    return {
         account.pk
         for account in Account.objects.filter(unit=unit)
         if wanted in f"{account.code} {account.asset} {account}".casefold()
-    ]
+    }
 
 
 def rows(*, unit: Unit, found: Sequence[Entry]) -> list[Row]:
@@ -92,18 +104,34 @@ def totals(*, unit: Unit, found: QuerySet[Entry]) -> Totals:
     return Totals(count, lines.aggregate(amount=Sum("amount"))["amount"] or 0)
 
 
-def lines_of(entry: Entry) -> list[EntryLine]:
-    """The postings of an entry, in its own order."""
+def lines_of(entry: Entry, *, reader: Closed) -> list[EntryLine]:
+    """The postings of an entry, in its own order; those of a family that is closed to the reader in one line."""
     lines = Posting.objects.filter(unit=entry.unit, entry_number=entry.number).select_related("account")
-    return [EntryLine(line.account, max(line.amount, 0), max(-line.amount, 0)) for line in lines.order_by("line")]
+    return _told_to(reader, lines.order_by("line"))
 
 
-def lines_of_all(*, unit: Unit, found: QuerySet[Entry]) -> Iterator[tuple[Entry, EntryLine]]:
+def lines_of_all(*, unit: Unit, found: QuerySet[Entry], reader: Closed) -> Iterator[tuple[Entry, EntryLine]]:
     """Every posting of some entries with its entry, entries in the order of their numbers."""
     numbered = {entry.number: entry for entry in found}
     lines = Posting.objects.filter(unit=unit, entry_number__in=found.order_by().values("number"))
-    for line in lines.select_related("account").order_by("entry_number", "line"):
-        yield numbered[line.entry_number], EntryLine(line.account, max(line.amount, 0), max(-line.amount, 0))
+    ordered = lines.select_related("account").order_by("entry_number", "line")
+    for number, postings in groupby(ordered.iterator(), key=attrgetter("entry_number")):
+        for line in _told_to(reader, postings):
+            yield numbered[number], line
+
+
+def _told_to(reader: Closed, postings: Iterable[Posting]) -> list[EntryLine]:
+    """Lines of one entry as this reader is told them."""
+    lines: dict[object, EntryLine] = {}
+    for posting in postings:
+        account, debit, credit = posting.account, max(posting.amount, 0), max(-posting.amount, 0)
+        code = reader.told_as(account.code)
+        if code == account.code:
+            lines[posting.line] = EntryLine(account, debit, credit)
+            continue
+        before = lines.get((code, account.asset), EntryLine(Account(code=code, asset=account.asset), 0, 0))
+        lines[code, account.asset] = EntryLine(before.account, before.debit + debit, before.credit + credit)
+    return list(lines.values())
 
 
 def reversal_of(entry: Entry) -> Entry | None:

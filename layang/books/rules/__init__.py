@@ -2,12 +2,14 @@
 
 from layang.books.rules.chart import (
     BACKING,
+    EVERY,
     GOODS,
     GUARDED,
     LOT_PREFIX,
     RUPIAH_ASSET,
     SHELVES,
     Kind,
+    family_of,
     kind_of,
     lot_of,
     may_hold,
@@ -33,6 +35,7 @@ from layang.books.rules.sheet import Key, Moves, Sheet, document, month_faults, 
 
 __all__ = [
     "BACKING",
+    "EVERY",
     "GENESIS",
     "GOODS",
     "GUARDED",
@@ -55,6 +58,7 @@ __all__ = [
     "close_faults",
     "digest",
     "document",
+    "family_of",
     "first_fall",
     "kind_of",
     "lot_of",

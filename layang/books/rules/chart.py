@@ -48,6 +48,9 @@ GUARDED: Final = SHELVES | {Kind.MAKER}
 BACKING: Final = frozenset({Kind.CASH, Kind.MAKER})
 """Money that is there, and makers' money it has to cover (law 7): together never below zero."""
 
+EVERY: Final = "*"
+"""Stands for the one whose account it is: `maker:*:usable` are the free savings of all makers together."""
+
 _WORD = "([A-Za-z0-9._-]+)"
 _CHART: Final = tuple(
     (re.compile(pattern), kind, name)
@@ -87,6 +90,7 @@ _CHART: Final = tuple(
 )
 """Every account there can be: its code, what it is, and what the office calls it."""
 
+_NOBODY: Final = "-"
 _LOT: Final = re.compile(f"{LOT_PREFIX}{_WORD}")
 
 
@@ -96,8 +100,21 @@ def kind_of(code: str) -> Kind | None:
 
 
 def name_of(code: str) -> str:
-    """Say an account in the words of the office: `maker:7Q2K:locked` is `tabungan terkunci pembuat 7Q2K`."""
+    """Say an account in the words of the office: `maker:7Q2K:locked` is `tabungan terkunci pembuat 7Q2K`.
+
+    A family of accounts is said without the one: `maker:*:locked` is `tabungan terkunci pembuat, semua`.
+    """
+    if EVERY in code:
+        return _look_up(code.replace(EVERY, _NOBODY))[1].replace(f" {_NOBODY}", "") + ", semua"
     return _look_up(code)[1]
+
+
+def family_of(code: str) -> str:
+    """The accounts that are like this one but for whose they are: `maker:7Q2K:locked` is of `maker:*:locked`."""
+    for pattern, _kind, _name in _CHART:
+        if found := pattern.fullmatch(code):
+            return code[: found.start(1)] + EVERY + code[found.end(1) :] if found.groups() else code
+    return code
 
 
 @lru_cache(maxsize=65_536)

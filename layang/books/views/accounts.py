@@ -9,6 +9,7 @@ from layang.books.forms import MonthFilter
 from layang.books.models import Account
 from layang.books.queries import accounts as queries
 from layang.books.queries import balances
+from layang.books.queries.closing import closed_to
 from layang.books.words import GROUPS
 from layang.ui.responses import render_page
 
@@ -21,14 +22,16 @@ def accounts(request: StaffRequest) -> HttpResponse:
     """The trial balance of a month, in rupiah and in pieces."""
     form = MonthFilter(request.GET, unit=request.unit)
     month = form.month
-    money = queries.trial_balance(unit=request.unit, month=month) if month else []
-    goods = queries.trial_balance(unit=request.unit, month=month, goods=True) if month else []
+    reader = closed_to(request.user, unit=request.unit)
+    money = queries.told_to(reader, queries.trial_balance(unit=request.unit, month=month)) if month else []
+    goods = queries.told_to(reader, queries.trial_balance(unit=request.unit, month=month, goods=True)) if month else []
     groups = [(title, [row for row in money if row.kind in kinds]) for title, kinds in GROUPS]
     return render_page(
         request,
         "books/accounts.html",
         form=form,
         month=month,
+        is_told_in_families=bool(reader),
         groups=[(title, rows, queries.total_of(rows)) for title, rows in groups if rows],
         total=queries.total_of(money),
         goods=goods,

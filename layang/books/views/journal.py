@@ -10,6 +10,7 @@ from layang.books.forms import JournalFilter
 from layang.books.models import Entry
 from layang.books.queries import journal as queries
 from layang.books.queries import latest_digest
+from layang.books.queries.closing import closed_to
 from layang.books.sheets import journal_sheet
 from layang.ui.responses import render_page
 
@@ -21,9 +22,10 @@ PAGE = 50
 def journal(request: StaffRequest) -> HttpResponse:
     """Everything that was recorded, the latest first."""
     form = JournalFilter(request.GET, unit=request.unit)
-    found = queries.entries(unit=request.unit, **form.chosen)
+    reader = closed_to(request.user, unit=request.unit)
+    found = queries.entries(unit=request.unit, reader=reader, **form.chosen)
     if request.GET.get("bentuk") == "xlsx":
-        return journal_sheet(found, unit=request.unit, on=timezone.localdate())
+        return journal_sheet(found, unit=request.unit, reader=reader, on=timezone.localdate())
     page = Paginator(found, PAGE).get_page(request.GET.get("halaman"))
     return render_page(
         request,
@@ -41,14 +43,16 @@ def journal(request: StaffRequest) -> HttpResponse:
 @require_safe
 def entry(request: StaffRequest, number: int) -> HttpResponse:
     """One entry: its lines, its seal, and what it takes back or is taken back by."""
-    entries = Entry.objects.visible_to(request.user).select_related("unit")
-    found: Entry = get_object_or_404(entries, unit=request.unit, number=number)
-    lines = queries.lines_of(found)
+    reader = closed_to(request.user, unit=request.unit)
+    entries = queries.entries(unit=request.unit, reader=reader).select_related("unit")
+    found: Entry = get_object_or_404(entries, number=number)
+    lines = queries.lines_of(found, reader=reader)
     return render_page(
         request,
         "books/entry.html",
         entry=found,
         lines=lines,
+        is_whole=not any(line.is_family for line in lines),
         total=sum(line.debit for line in lines if line.account.is_money),
         reversal=queries.reversal_of(found),
         batch=queries.batch_holding(found),

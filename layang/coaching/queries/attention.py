@@ -99,11 +99,15 @@ def _due_for_release(unit: Unit, user: User, on: dt.date) -> Matter:
 
 
 def _released(unit: Unit, user: User, on: dt.date) -> Matter:
+    may_write = user.can(Can.WRITE_GROUPS, unit=unit)  # who only watches is led to the group, not to a closed form
     return Matter(
         _("Catat alasan keluar warga yang sudah bebas"),
         _("Keanggotaannya belum diakhiri."),
         tuple(
-            (f"{row.resident}, {row.group}", reverse("coaching:leave_group", args=[row.pk]))
+            (
+                f"{row.resident}, {row.group}",
+                reverse("coaching:leave_group", args=[row.pk]) if may_write else row.group.get_absolute_url(),
+            )
             for row in without_closed(to_close(unit_id=unit.pk, on=on), user)
         ),
         _("orang"),

@@ -1,7 +1,7 @@
 """The makers of a house with their money, and the funds beside them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from layang.accounts.models import Unit
@@ -73,3 +73,8 @@ def fund_rows(*, unit: Unit) -> list[FundRow]:
 def fund_total(rows: Iterable[FundRow]) -> FundRow:
     rows = list(rows)
     return FundRow("", "", sum(row.pending for row in rows), sum(row.available for row in rows))
+
+
+def accounts_of(residents: Collection[int]) -> list[str]:
+    """Paths of the accounts that hold the money of these residents: `maker:7Q2K`."""
+    return [maker(code) for code in Resident.objects.filter(pk__in=residents).values_list("code", flat=True)]

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from layang.accounts.models import Unit
+from layang.accounts.models import Unit, User
 from layang.core.calendar import HalfYear
+from layang.discretion.queries import open_to
 from layang.partners.evidence import Benefit, Work
 from layang.partners.models import Agreement, Partner, Promise
 from layang.partners.models.promises import Evidence
@@ -75,6 +76,18 @@ def overview(*, unit: Unit, on: dt.date, partner: Partner | None = None, dimensi
 def _in_force(unit: Unit, *, on: dt.date, partner: Partner | None = None) -> list[Agreement]:
     found = Agreement.objects.filter(unit=unit).in_force(on=on).select_related("partner", "unit")
     return list(found.filter(partner=partner) if partner else found)
+
+
+def told_to(user: User, found: Overview) -> Overview:
+    """Leave out what is about a partner to whom `user` is tied."""
+    return Overview(
+        overdue=tuple(open_to(user, found.overdue, lambda row: row.promise)),
+        due=tuple(open_to(user, found.due, lambda row: row.promise)),
+        kept=tuple(open_to(user, found.kept, lambda row: row.promise)),
+        dead=tuple(open_to(user, found.dead, lambda one: one.agreement)),
+        waiting=tuple(open_to(user, found.waiting, lambda evidence: evidence)),
+        promises=tuple(open_to(user, found.promises, lambda one: one.promise)),
+    )
 
 
 def evidence_waiting(*, unit: Unit, partner: Partner | None = None) -> Iterable[Evidence]:

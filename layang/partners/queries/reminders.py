@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
 from layang.core.rupiah import number
+from layang.discretion.queries import open_to
 from layang.partners.letters import Letter, letter
 from layang.partners.models import Agreement, CalendarAddress, Reminder
 from layang.partners.queries.promises import promises_on
@@ -75,13 +76,16 @@ def feed(secret: str, *, at: dt.datetime) -> str | None:
     if address is None or not address.user.can(Can.READ_PARTNERS, unit=address.unit):
         return None
     name = _("Komitmen %(unit)s") % {"unit": address.unit}
-    return calendar(events(unit=address.unit, on=timezone.localdate(at)), name=name, at=at)
+    return calendar(events(unit=address.unit, user=address.user, on=timezone.localdate(at)), name=name, at=at)
 
 
-def events(*, unit: Unit, on: dt.date) -> Iterator[Event]:
-    """What is or was due from three months before a day to a year after it, and the ends of agreements in force."""
+def events(*, unit: Unit, user: User, on: dt.date) -> Iterator[Event]:
+    """What is or was due from three months before a day to a year after it, and the ends of agreements in force.
+
+    Not about a partner to whom `user` is tied, whose telephone reads it.
+    """
     base = settings.PUBLIC_ADDRESS.rstrip("/")
-    for one in promises_on(unit=unit, on=on):
+    for one in open_to(user, promises_on(unit=unit, on=on), lambda one: one.promise):
         for row in one.rows:
             if not on - BEHIND <= row.due_on <= on + AHEAD or row.state in {State.KEPT, State.KEPT_LATE}:
                 continue
@@ -95,7 +99,7 @@ def events(*, unit: Unit, on: dt.date) -> Iterator[Event]:
                 % {**said, "missing": number(row.standing.missing), "unit": promise.unit_word},
                 base + promise.get_absolute_url(),
             )
-    for agreement in Agreement.objects.filter(unit=unit).in_force(on=on).select_related("partner"):
+    for agreement in Agreement.objects.visible_to(user).filter(unit=unit).in_force(on=on).select_related("partner"):
         if agreement.renewed_from_on is None:
             yield Event(
                 f"perjanjian-{agreement.pk}@layang",

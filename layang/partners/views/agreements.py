@@ -8,6 +8,7 @@ from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.audit.queries import history
 from layang.core.refusal import Refusal
+from layang.discretion.queries import open_to
 from layang.partners.actions import agreements as actions
 from layang.partners.forms.agreements import AgreementFilter, DraftForm, TermsForm, initial_for, initial_of
 from layang.partners.panels import on_agreement
@@ -26,6 +27,7 @@ def agreement_list(request: StaffRequest) -> HttpResponse:
     """Agreements with the state each is in today: what ends soonest stands first."""
     form, today = AgreementFilter(request.GET), timezone.localdate()
     rows = queries.agreement_rows(unit=request.unit, on=today, **form.chosen)
+    rows = open_to(request.user, rows, lambda row: row.agreement)
     return render_page(
         request,
         "partners/agreements.html",

@@ -11,6 +11,7 @@ from layang.accounts.access import StaffRequest, public, requires
 from layang.accounts.capabilities import Can
 from layang.core.calendar import HalfYear
 from layang.core.refusal import Refusal
+from layang.discretion.queries import open_to
 from layang.partners.actions import reminders as actions
 from layang.partners.monitoring_paper import monitoring_paper, monitoring_pdf
 from layang.partners.queries import monitoring as queries
@@ -57,7 +58,7 @@ def report_pdf(request: StaffRequest, period: str) -> HttpResponse:
 @require_safe
 def reminder_list(request: StaffRequest) -> HttpResponse:
     """What partners are to be told, with a text that is ready to send."""
-    rows = reminders.rows(unit=request.unit)
+    rows = open_to(request.user, reminders.rows(unit=request.unit), lambda row: row.reminder)
     return render_page(request, "partners/reminders.html", rows=rows, may_write=may_write(request))
 
 

@@ -24,7 +24,7 @@ PAGE = 50
 def partner_list(request: StaffRequest) -> HttpResponse:
     """Partners, found by words and kind."""
     form = FilterForm(request.GET)
-    partners = queries.partners_of(unit=request.unit, **form.chosen)
+    partners = queries.partners_of(unit=request.unit, **form.chosen).visible_to(request.user)
     page = Paginator(partners, PAGE).get_page(request.GET.get("halaman"))
     return render_page(request, "partners/list.html", form=form, page=page, may_write=may_write(request))
 

@@ -27,6 +27,7 @@ def board(request: StaffRequest) -> HttpResponse:
     """What was promised: overdue, due, waiting for a word, kept; and the agreements that nobody lives up to."""
     form = BoardFilter(request.GET, unit=request.unit)
     found = monitoring.overview(unit=request.unit, on=timezone.localdate(), **form.chosen)
+    found = monitoring.told_to(request.user, found)
     half = HalfYear.of(timezone.localdate())
     return render_page(request, "partners/board.html", form=form, found=found, half=half, may_write=may_write(request))
 

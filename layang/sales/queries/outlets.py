@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
@@ -232,3 +232,9 @@ def _pieces(
 ) -> dict[str, int]:
     sums = lines.values("lot__product__code").annotate(pieces=Sum(column)).order_by()
     return {row["lot__product__code"]: row["pieces"] for row in sums if row["pieces"]}
+
+
+def accounts_of(partners: Collection[int]) -> list[str]:
+    """Accounts that hold what stands at the outlets of these partners, on the way to them, and what they owe."""
+    outlets = Outlet.objects.filter(partner__in=partners)
+    return [path for one in outlets for path in (one.receivable, one.consigned, one.shelf, one.transit)]

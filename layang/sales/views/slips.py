@@ -14,6 +14,7 @@ from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.core.calendar import Month
 from layang.core.refusal import Refusal
+from layang.discretion.queries import without_closed
 from layang.earnings.models import Slip
 from layang.earnings.queries.slips import latest_slips
 from layang.earnings.queries.statement import statement_of
@@ -73,7 +74,7 @@ def slips_issue(request: StaffRequest, month: str) -> HttpResponse:
 def slips(request: StaffRequest, month: str) -> HttpResponse:
     """The newest issued slip of each maker for a month in one ZIP, for the printer."""
     chosen, packed = _month(month), io.BytesIO()
-    issued = latest_slips(unit=request.unit, month=chosen)
+    issued = without_closed(latest_slips(unit=request.unit, month=chosen), request.user)
     try:
         with zipfile.ZipFile(packed, "w") as folder:
             for found in issued:

@@ -74,7 +74,10 @@ def test_a_lot_is_finished(ratna: Client, house: Cast):
     answer = ratna.post(_url("new_lot"), _typed(house, ("Busri", "10:30", ""), ("", "", ""), ("Danu", "8,5", "")))
     lot = Lot.objects.get(number="BT02-2026-003")
     assert answer.headers["Location"] == _url("lot", lot.number)
-    assert [(part.resident.call_name, part.minutes) for part in lot.makers.order_by("pk")] == [("Busri", 630), ("Danu", 510)]
+    assert [(part.resident.call_name, part.minutes) for part in lot.makers.order_by("pk")] == [
+        ("Busri", 630),
+        ("Danu", 510),
+    ]
 
 
 def test_a_double_click_is_harmless(ratna: Client, house: Cast):
