@@ -32,8 +32,8 @@ _SPEED = (
 )
 """Options of a cluster that lives for one run.
 
-Every test rolls back what it wrote, and what is rolled back stays in the tables until they are vacuumed: left alone, the
-last tests of a run read through the rows of all before them.
+Every test rolls back what it wrote, and what is rolled back stays in the tables until they are vacuumed: left alone,
+the last tests of a run read through the rows of all before them.
 """
 
 
