@@ -20,7 +20,7 @@ pytestmark = pytest.mark.once
 
 ABOUT_NOBODY = {
     "accounts:reset_approve", "accounts:reset_propose", "accounts:reset_refuse", "accounts:reset_withdraw",
-    "books:account", "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check",
+    "books:close", "books:entry", "books:reopen", "books:soft_close", "catalogue:check",
     "coaching:choose_for_sitting", "coaching:decide_together",
     "coaching:apply", "coaching:criteria", "coaching:edit_group", "coaching:group", "coaching:group_list",
     "coaching:group_month", "coaching:group_tools", "coaching:queue", "coaching:timetable", "coaching:timetable_new",
