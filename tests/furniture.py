@@ -205,12 +205,6 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
         unit=unit, agreement=agreement, side="theirs", position=90, text="Melatih", measure="other", quantity=1,
         unit_word="kali", rhythm="month", dimension="coaching",
     )  # fmt: skip
-    # The slip first: the payout after it is in no books, and a slip whose figures do not re-add is not issued.
-    slip = issue(statement_of(things["resident"], month=Month.of(DAY)), on=DAY, by=officers[Role.FINANCE])
-    paid = Payout.objects.create(
-        number=f"PC-{unit.code}-2", request_id=uuid4(), state="paid", decided_by=officers[Role.HEAD], decided_on=DAY,
-        **payout,
-    )  # fmt: skip
     return FurnishedHouse(
         unit=unit,
         officers=officers,
@@ -271,16 +265,22 @@ def _furnish(unit: Unit, **things: Any) -> FurnishedHouse:
             unit=unit, outlet=outlet, text="kunci", product=things["product"],
             answered_by="ratna", answered_at=timezone.now(),
         ),
-        slip=slip,
+        slip=issue(statement_of(things["resident"], month=Month.of(DAY)), on=DAY, by=officers[Role.FINANCE]),
         objection=Objection.objects.create(
             unit=unit, number=f"KB-{unit.code}", resident=things["resident"], month=202610, text="Kurang satu.",
             raised_on=DAY, due_on=DAY, taken_at=timezone.now(), taken_by=officers[Role.COACHING], request_id=uuid4(),
         ),
         payout=Payout.objects.create(number=f"PC-{unit.code}-1", request_id=uuid4(), **payout),
-        paid=paid,
+        paid=Payout.objects.create(
+            number=f"PC-{unit.code}-2", request_id=uuid4(), state="paid", decided_by=officers[Role.HEAD],
+            decided_on=DAY, **payout,
+        ),
         reversal=PayoutReversal.objects.create(
-            unit=unit, payout=paid, reason="Salah orang.", prepared_on=DAY, prepared_by=officers[Role.FINANCE],
-            request_id=uuid4(),
+            unit=unit, reason="Salah orang.", prepared_on=DAY, prepared_by=officers[Role.FINANCE], request_id=uuid4(),
+            payout=Payout.objects.create(
+                number=f"PC-{unit.code}-3", request_id=uuid4(), state="paid", decided_by=officers[Role.HEAD],
+                decided_on=DAY, **payout,
+            ),
         ),
         tie=Tie.objects.create(
             unit=unit, user=officers[Role.INSTRUCTOR], subject_kind="residents.Resident", kind="family",

@@ -52,10 +52,7 @@ class Move:
 
 
 def moves_of(resident: Resident, *, month: Month) -> list[Move]:
-    """Changes of one maker's savings in a month, in the order of their days; of one day, what came in before what left.
-
-    So no running balance falls below zero that was not below zero in the books.
-    """
+    """Changes of one maker's savings in a month, in the order of their days, and within a day as `_within_a_day` says."""
     days = (month.first_day, month.last_day)
     lines = (
         ReleaseLine.objects.filter(
@@ -72,7 +69,21 @@ def moves_of(resident: Resident, *, month: Month) -> list[Move]:
         payout__resident=resident, state=PayoutReversal.State.APPROVED, decided_on__range=days
     )
     back = [_of_reversal(one) for one in reversals.select_related("payout").order_by("decided_on", "pk")]
-    return sorted((*came_in, *gone, *back), key=lambda move: (move.occurred_on, move.total < 0))
+    undone = {(move.occurred_on, move.document) for move in gone} & {(move.occurred_on, move.document) for move in back}
+    moves = (*came_in, *gone, *back)
+    return sorted(moves, key=lambda move: _within_a_day(move, is_undone=(move.occurred_on, move.document) in undone))
+
+
+def _within_a_day(move: Move, *, is_undone: bool) -> tuple[dt.date, int, str, bool]:
+    """What came in first; then a payout with its own reversal, together; then what left and what was taken back.
+
+    Hours are not kept. In this order no running balance falls below zero that was not below zero in the books.
+    """
+    if is_undone:
+        return move.occurred_on, 1, move.document, move.kind is MoveKind.GIVEN_BACK
+    if move.kind in {MoveKind.PAID_IN, MoveKind.GIVEN_BACK}:
+        return move.occurred_on, 0, "", False
+    return move.occurred_on, 3 if move.kind is MoveKind.TAKEN_BACK else 2, "", False
 
 
 def _of_release(lines: Iterable[ReleaseLine]) -> Move:

@@ -73,6 +73,17 @@ def test_the_statement_of_each_month_leads_from_balance_to_balance(paid, busri, 
     assert months_of(busri)[0] == Month(2026, 11)
 
 
+def test_paid_and_taken_back_on_one_day_stand_together_and_the_right_payout_after_them(paid, busri):
+    """Else the page of the book of money would show less than nothing for a moment."""
+    held = savings_of(busri).usable
+    wrong = paid.pay_out(busri, held, on=TODAY)
+    take_back(paid, wrong)
+    approve_reversal(payout=wrong, on=TODAY, by=paid.house.kepala)
+    paid.pay_out(busri, held, on=TODAY)
+    moves = statement_of(busri, month=Month(2026, 11)).moves
+    assert [move.kind for move in moves] == [MoveKind.SPENDING, MoveKind.GIVEN_BACK, MoveKind.SPENDING]
+
+
 def test_release_money_returns_to_the_parts_it_was_taken_from(paid, busri):
     held = savings_of(busri)
     busri.released_on = OCTOBER
