@@ -29,10 +29,7 @@ class Overview:
     @property
     def behind(self) -> tuple["Behind", ...]:
         """The overdue installments, promise by promise, the longest overdue first."""
-        found: dict[int, list[Row]] = {}
-        for row in self.overdue:
-            found.setdefault(row.promise.pk, []).append(row)
-        return tuple(Behind(rows[0], len(rows), sum(row.standing.missing for row in rows)) for rows in found.values())
+        return _behind(self.overdue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +103,13 @@ def _dead(agreements: Sequence[Agreement], promises: Sequence[PromiseOnDay], *, 
         last, since = last_proof(own), first_day(agreement)
         if is_dead(in_force_since=since, last_proof_on=last, on=on):
             yield DeadAgreement(agreement, last, (on - max(since, last or since)).days)
+
+
+def _behind(overdue: Iterable[Row]) -> "tuple[Behind, ...]":
+    found: dict[int, list[Row]] = {}
+    for row in overdue:
+        found.setdefault(row.promise.pk, []).append(row)
+    return tuple(Behind(rows[0], len(rows), sum(row.standing.missing for row in rows)) for rows in found.values())
 
 
 def _by_day(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -185,6 +189,12 @@ class HalfYearReport:
     @property
     def ours(self) -> Score:
         return sum((card.ours.score for card in self.cards), Score())
+
+    @property
+    def behind(self) -> tuple[Behind, ...]:
+        """What came due in the half year and was not kept, by both sides, partner by partner."""
+        sides = (side for card in self.cards for side in (card.theirs, card.ours))
+        return _behind(row for side in sides for row in side.rows if row.state is State.OVERDUE)
 
     @property
     def benefit(self) -> Benefit:
