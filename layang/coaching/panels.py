@@ -1,4 +1,6 @@
-"""What this feature adds to the page of a resident."""
+"""What this feature adds to the page of a resident, and to that of a partner's own people."""
+
+import datetime as dt
 
 from django.utils import timezone
 
@@ -7,11 +9,25 @@ from layang.accounts.capabilities import Can
 from layang.accounts.panels import Panel
 from layang.coaching.queries import certificates, skills
 from layang.coaching.queries import groups as queries
-from layang.coaching.queries.attendance import attendance_of, hours_of
+from layang.coaching.queries.attendance import attendance_of, hours_of, sessions_held_by_partners
 from layang.coaching.queries.plans import plan_of
+from layang.coaching.queries.sessions import sessions_to_come_of
 from layang.coaching.queries.waiting import applications_of
 from layang.core.calendar import Month
+from layang.partners.models import Partner
 from layang.residents.models import Resident
+
+SESSIONS_BACK, SESSIONS_AHEAD = dt.timedelta(days=60), dt.timedelta(days=30)
+
+
+def own_sessions_panel(request: StaffRequest, partner: Partner) -> Panel | None:
+    """For a partner's own people: when they teach next, and what they held; groups and counts, nobody's name."""
+    today = timezone.localdate()
+    held = sessions_held_by_partners(unit=request.unit, since=today - SESSIONS_BACK, until=today, partner=partner)
+    ahead = sessions_to_come_of(partner, since=today, until=today + SESSIONS_AHEAD)
+    if not held and not ahead:
+        return None
+    return Panel("coaching/_own_sessions.html", {"held": held[::-1], "ahead": ahead})
 
 
 def attendance_panel(request: StaffRequest, resident: Resident) -> Panel | None:
