@@ -12,6 +12,7 @@ class CoachingConfig(AppConfig):
             attendance_panel,
             groups_panel,
             learning_panel,
+            own_marking_panel,
             own_sessions_panel,
         )
         from layang.partners.evidence import Source, add_source  # noqa: PLC0415
@@ -22,6 +23,7 @@ class CoachingConfig(AppConfig):
         on_resident.add(groups_panel)
         on_resident.add(attendance_panel)
         on_resident.add(learning_panel)
+        on_own_page.add(own_marking_panel)
         on_own_page.add(own_sessions_panel)
         coaching = Promise.Dimension.COACHING
         add_source(Source(_("Sesi pembinaan"), sessions_done, needs=Can.READ_GROUPS, serves=coaching))

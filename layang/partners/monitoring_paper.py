@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from layang.accounts.models import User
 from layang.accounts.paper import imprint_of, letterhead_of
-from layang.core.calendar import long_date
-from layang.core.rupiah import Rupiah
+from layang.core.calendar import long_date, short_date
+from layang.core.rupiah import Rupiah, number
 from layang.partners.evidence import Benefit
+from layang.partners.models import Measure
 from layang.partners.queries.agreements import head_of
-from layang.partners.queries.monitoring import HalfYearReport, Scorecard
+from layang.partners.queries.monitoring import Behind, HalfYearReport, Scorecard
 from layang.partners.rules.promises import Score
 from layang.ui.paper import Imprint, Letterhead, PaperSize, Signatory, render_pdf, unequal
 
@@ -46,12 +48,26 @@ class QuietLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BehindLine:
+    """A promise that was not kept: since when, how often, and how much is missing, with its unit."""
+
+    text: str
+    partner: str
+    side: str
+    since: str
+    times: int
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonitoringPaper:
     letterhead: Letterhead
     number: str
     until: str
+    place_and_day: str
     lines: tuple[PartnerLine, ...]
     total: PartnerLine
+    behind: tuple[BehindLine, ...]
     quiet: tuple[QuietLine, ...]
     signatories: tuple[Signatory, ...]
     imprint: Imprint
@@ -72,8 +88,10 @@ def monitoring_paper(report: HalfYearReport, *, by: User, at: dt.datetime) -> Mo
         letterhead=letterhead_of(report.unit),
         number=str(report.half),
         until=long_date(report.on),
+        place_and_day=f"{report.unit.city}, {long_date(timezone.localdate(at))}",
         lines=tuple(_line(card) for card in report.cards),
         total=_counts(_("Jumlah"), "", report.theirs, report.ours, report.benefit),
+        behind=tuple(_behind(one) for one in report.behind),
         quiet=tuple(
             QuietLine(
                 str(row.agreement),
@@ -95,6 +113,15 @@ def monitoring_pdf(paper: MonitoringPaper, *, size: PaperSize = PaperSize.A4) ->
     """Print the report. Raises CannotPrint when its sums do not re-add."""
     title = _("Monitoring dan evaluasi kerja sama, %(half)s") % {"half": paper.number}
     return render_pdf(_SOURCE, paper, title=title, created_at=paper.imprint.printed_at, size=size)
+
+
+def _behind(one: Behind) -> BehindLine:
+    promise, missing = one.oldest.promise, number(one.missing)
+    said = f"Rp {missing}" if promise.measure == Measure.MATERIAL_LENT else f"{missing} {promise.unit_word}"
+    partner = str(promise.agreement.partner)
+    since = short_date(one.oldest.due_on)
+    text = promise.text[:1].upper() + promise.text[1:]
+    return BehindLine(text, partner, promise.get_side_display(), since, one.times, said)
 
 
 def _line(card: Scorecard) -> PartnerLine:

@@ -29,4 +29,4 @@ def pieces_done(*, unit: Unit, since: dt.date, until: dt.date, partner: Partner 
         }  # fmt: skip
         url = reverse("sales:report", args=[row["report__number"]])
         counts = {Measure.PIECES_SOLD: row["pieces"]}
-        yield Done(row["report__outlet__partner"], row["sold_on"], counts, text, url, rupiah=row["net"])
+        yield Done(row["report__outlet__partner"], row["sold_on"], counts, text, url, rupiah=int(row["net"]))

@@ -24,4 +24,4 @@ def loans_done(*, unit: Unit, since: dt.date, until: dt.date, partner: Partner |
     for loan in kept.order_by("lent_on", "number"):
         text = _("Dipinjamkan: %(goods)s") % {"goods": loan.goods}
         url = f"{reverse('workshop:material')}#pinjam"
-        yield Done(loan.partner_id, loan.lent_on, {Measure.MATERIAL_LENT: loan.kept}, text, url)
+        yield Done(loan.partner_id, loan.lent_on, {Measure.MATERIAL_LENT: int(loan.kept)}, text, url)

@@ -203,12 +203,12 @@ def material_lent(*, unit: Unit) -> list[Loan]:
     """Material that partners lent, latest first."""
     gone = Coalesce(Sum("returns__amount"), 0)
     rows = MaterialLoan.objects.filter(unit=unit).select_related("partner").annotate(gone=gone)
-    return [Loan(row, row.amount - row.gone) for row in rows.order_by("-lent_on", "-number")]
+    return [Loan(row, row.amount - int(row.gone)) for row in rows.order_by("-lent_on", "-number")]
 
 
 def left_of_loan(loan: MaterialLoan) -> Rupiah:
     """Value of lent material that has not gone back."""
-    gone: Rupiah = loan.returns.aggregate(gone=Sum("amount", default=0))["gone"]
+    gone = int(loan.returns.aggregate(gone=Sum("amount", default=0))["gone"])
     return loan.amount - gone
 
 

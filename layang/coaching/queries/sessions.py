@@ -22,6 +22,7 @@ from layang.coaching.models import (
 )
 from layang.coaching.queries.groups import standing
 from layang.coaching.rules.attendance import AHEAD_WINDOW, Circumstances, Reason, known_reason
+from layang.partners.models import Partner
 from layang.partners.queries.partners import partner_of
 
 
@@ -99,6 +100,14 @@ def rows_on(*, unit: Unit, on: dt.date) -> list[SessionRow]:
 def sessions_of_group(*, group_id: int, since: dt.date, until: dt.date) -> UnitQuerySet:
     rows: UnitQuerySet = Session.objects.filter(group=group_id, held_on__range=(since, until))
     return rows.select_related("group", "coach", "partner").order_by("held_on", "begins_at")
+
+
+def sessions_to_come_of(partner: Partner, *, since: dt.date, until: dt.date) -> list[Session]:
+    """Sessions that a partner is to hold in that time, both days counted, and that nobody has marked yet."""
+    rows: UnitQuerySet = Session.objects.filter(
+        unit=partner.unit_id, partner=partner, held_on__range=(since, until), called_off_because="", marked_at=None
+    )
+    return list(rows.select_related("group").order_by("held_on", "begins_at", "pk"))
 
 
 def expected(session: Session) -> list[Expected]:

@@ -4,14 +4,17 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
+from layang.accounts.capabilities import Role
+from layang.accounts.tests.factories import make_officer
 from layang.coaching import actions
 from layang.coaching.actions import trainings
 from layang.coaching.models import Session
 from layang.coaching.queries.sessions import expected
 from layang.coaching.rules.attendance import Mark, Reason
 from layang.demo.cast import Cast
-from layang.partners.models import Measure, Promise
+from layang.partners.models import Measure, PartnerPerson, Promise
 from layang.partners.queries.promises import promises_on
 from layang.partners.tests.promising import make_agreement, make_promise
 
@@ -90,3 +93,20 @@ def test_a_lesson_of_the_trainers_class_counts_once_whether_it_was_a_session_or_
     trainings.add_lesson(**lesson, session=session)
     call(house, session)
     assert (done(house, promises["sessions"]), done(house, promises["hours"])) == (2, 5)
+
+
+@pytest.mark.usefixtures("the_day")
+def test_a_trainer_reads_on_its_own_page_when_it_teaches_and_what_it_held_and_nobodys_name(house: Cast, client):
+    user = make_officer(Role.INSTRUCTOR, house.unit, name="Orang Sanggar")
+    ours = house.partners["Batik Tresna"]
+    PartnerPerson.objects.create(unit=house.unit, partner=ours, user=user, since=FRIDAY)
+    call(house, hold(house))
+    Session.objects.create(
+        unit=house.unit, group=house.groups["Canting"], partner=ours, held_on=dt.date(2026, 11, 4), begins_at=NINE,
+        ends_at=ELEVEN,
+    )  # fmt: skip
+    client.force_login(user)
+    page = client.get(reverse("partners:own")).content.decode()
+    assert "30 Oktober 2026" in page
+    assert "4 November 2026" in page
+    assert [name for name in house.residents if name in page] == []

@@ -15,6 +15,7 @@ from layang.core.safety import faults_of_settings
 from layang.demo import script
 from layang.demo.cast import CannotMakeHouse, Cast, load_house, make_house
 from layang.demo.replay import TODAY
+from layang.demo.tests.promise_count import check_promises
 from layang.sales.models import Settlement
 from layang.workshop import queries
 
@@ -119,7 +120,7 @@ def test_a_house_is_only_made_for_training_and_only_in_an_empty_database(house: 
         make_house(on=TODAY)
 
 
-def test_a_house_with_a_past_has_reports_and_payments_and_still_holds_what_october_sells(db: None):
+def test_a_house_with_a_past_holds_what_october_sells_and_its_board_equals_an_independent_count(db: None):
     house = make_house(on=TODAY, with_history=True, with_life=True)
     settled = {settlement.outlet.code: settlement for settlement in Settlement.objects.select_related("outlet")}
     assert {code: (row.gross, row.state) for code, row in settled.items()} == {
@@ -132,6 +133,7 @@ def test_a_house_with_a_past_has_reports_and_payments_and_still_holds_what_octob
     assert chain_faults() == []
     for outlet, sold in SOLD.items():
         assert {code: count for code, count in sold.items() if _shelf(house, outlet).get(code, 0) < count} == {}
+    check_promises(house)
 
 
 # The command

@@ -52,7 +52,7 @@ class Move:
 
 
 def moves_of(resident: Resident, *, month: Month) -> list[Move]:
-    """Changes of one maker's savings in a month, in the order of their days, and within a day as `_within_a_day` says."""
+    """Changes of one maker's savings in a month, by day, and within a day as `_within_a_day` says."""
     days = (month.first_day, month.last_day)
     lines = (
         ReleaseLine.objects.filter(

@@ -89,7 +89,7 @@ class TestPages:
         page = client.post(NEW, {**typed, "tested": "36"}, follow=True).content.decode()
         test = UrineTest.objects.get()
         assert f"Tes urine {test.number} dicatat." in page
-        assert "2 susulan" in page
+        assert "2 belum" in page
         away = reverse("integrity:withdraw_urine_test", args=[test.number])
         assert client.post(away, {"reason": ""}).status_code == 422
         page = client.post(away, {"reason": "Salah tanggal"}, follow=True).content.decode()

@@ -69,7 +69,7 @@ class PromiseForm(OwnerForm):
         label=_("Dihitung sebagai"),
         choices=[("", _("Pilih ukuran")), *Measure.choices],
         coerce=Measure,
-        help_text=_("Sesi, jam, kelulusan dan penjualan terhitung sendiri dari pekerjaan yang dicatat."),
+        help_text=_("Terhitung sendiri dari pekerjaan yang dicatat; yang lainnya dan pelatihan petugas dengan tangan."),
     )
     quantity = CountField(label=_("Jumlah"), least=1)
     unit_word = forms.CharField(label=_("Satuan"), max_length=30, help_text=_("sesi, jam, orang, buah, rupiah"))

@@ -30,10 +30,7 @@ class Overview:
     @property
     def behind(self) -> tuple["Behind", ...]:
         """The overdue installments, promise by promise, the longest overdue first."""
-        found: dict[int, list[Row]] = {}
-        for row in self.overdue:
-            found.setdefault(row.promise.pk, []).append(row)
-        return tuple(Behind(rows[0], len(rows), sum(row.standing.missing for row in rows)) for rows in found.values())
+        return _behind(self.overdue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +118,13 @@ def _dead(agreements: Sequence[Agreement], promises: Sequence[PromiseOnDay], *, 
             yield DeadAgreement(agreement, last, (on - max(since, last or since)).days)
 
 
+def _behind(overdue: Iterable[Row]) -> "tuple[Behind, ...]":
+    found: dict[int, list[Row]] = {}
+    for row in overdue:
+        found.setdefault(row.promise.pk, []).append(row)
+    return tuple(Behind(rows[0], len(rows), sum(row.standing.missing for row in rows)) for rows in found.values())
+
+
 def _by_day(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: (row.due_on, row.promise.agreement.partner.name, row.promise.pk)))
 
@@ -198,6 +202,12 @@ class HalfYearReport:
     @property
     def ours(self) -> Score:
         return sum((card.ours.score for card in self.cards), Score())
+
+    @property
+    def behind(self) -> tuple[Behind, ...]:
+        """What came due in the half year and was not kept, by both sides, partner by partner."""
+        sides = (side for card in self.cards for side in (card.theirs, card.ours))
+        return _behind(row for side in sides for row in side.rows if row.state is State.OVERDUE)
 
     @property
     def benefit(self) -> Benefit:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import icalendar
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from layang.core.calendar import HalfYear
@@ -18,6 +20,7 @@ from layang.partners import evidence as registry
 from layang.partners.actions import register_partner
 from layang.partners.actions.reminders import make_reminders
 from layang.partners.models import Contact, Evidence, Partner, PartnerPerson, Promise, Reminder
+from layang.partners.monitoring_paper import monitoring_paper, monitoring_pdf
 from layang.partners.queries.monitoring import half_year_report, overview
 from layang.partners.tests.promising import (
     NEW_YEAR,
@@ -28,6 +31,7 @@ from layang.partners.tests.promising import (
     make_evidence,
     make_promise,
 )
+from layang.ui.paper import CannotPrint
 
 pytestmark = pytest.mark.usefixtures("the_day")
 TODAY = dt.date(2026, 11, 2)
@@ -123,9 +127,22 @@ class TestReport:
         page = page_of(ratna, "report", "2026-2")
         assert reverse("partners:scorecard", args=[hotel.pk, "2026-2"]) in page
         assert "70.000" in page
+        assert f"{promise.get_absolute_url()}#2026-07-31" in page, "what was not kept, since when"
         paper = ratna.get(reverse("partners:report_pdf", args=["2026-2"]))
         assert paper.content.startswith(b"%PDF")
         assert paper["Content-Disposition"] == 'inline; filename="monev-2026-2.pdf"'
+
+    def test_the_paper_says_what_was_not_kept_and_refuses_sums_that_do_not_add_up(self, house, work, promise):
+        report = half_year_report(unit=house.unit, half=HalfYear.of(TODAY), on=TODAY)
+        paper = monitoring_paper(report, by=house.ratna, at=timezone.now())
+        (line,) = paper.behind
+        assert (line.text, line.side, line.since, line.times, line.missing) == (
+            "Melatih tiap bulan", "Mitra", "31 Jul 2026", 4, "4 sesi",
+        )  # fmt: skip
+        assert list(paper.faults()) == []
+        wrong = replace(paper, total=replace(paper.total, overdue=paper.total.overdue + 1))
+        with pytest.raises(CannotPrint, match="overdue"):
+            monitoring_pdf(wrong)
 
     def test_a_half_year_without_agreements_says_so(self, ratna, hotel):
         assert "Tidak ada perjanjian yang berlaku" in page_of(ratna, "report", "2025-2")
