@@ -167,6 +167,7 @@ DEEDS = {
     "residents.guardian.end": _("Mengakhiri perwalian"),
     "residents.pair.keep_apart": _("Mencatat dua warga yang dipisahkan"),
     "residents.pair.reunite": _("Mengakhiri pemisahan dua warga"),
+    "residents.particulars.forget": _("Menghapus rincian warga yang lama bebas"),
     "residents.register.discard": _("Membuang draf daftar penghuni"),
     "residents.register.forget": _("Membuang draf daftar penghuni yang lama"),
     "residents.register.forget_gone": _("Menghapus yang lama keluar dari daftar penghuni"),

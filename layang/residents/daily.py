@@ -7,13 +7,28 @@ from django.utils.translation import gettext as _
 
 from layang.accounts.queries import command_line_actor
 from layang.core.daily import Day, daily
-from layang.residents.actions import forget_drafts, forget_gone
+from layang.residents.actions import forget_drafts, forget_gone, forget_particulars
 from layang.residents.queries.register import units_with_gone
+from layang.residents.queries.retention import units_to_forget_in
 
 KEPT = dt.timedelta(days=6)
 """A list that nobody recorded goes within seven days (domain.md P9), also where the deed of a day comes late."""
 GONE_KEPT = dt.timedelta(days=365)
 """Who left the list and never took part is forgotten after a year: our default, the ministry's JRA comes first (P9)."""
+
+
+PARTICULARS_KEPT = dt.timedelta(days=1826)
+"""Five years after release, what only served to place and look after someone goes: our default too (P9)."""
+
+
+@daily("residents.particulars", title="Rincian warga yang lama bebas")
+def forget_old_particulars(day: Day) -> str:
+    before, by = day.on - PARTICULARS_KEPT, command_line_actor()
+    units = units_to_forget_in(before=before)
+    count = sum(forget_particulars(unit=unit, before=before, by=by) for unit in units)
+    if not count:
+        return _("Tidak ada rincian yang sudah waktunya dihapus.")
+    return _("Rincian %(count)s orang yang bebas lebih dari lima tahun dihapus.") % {"count": count}
 
 
 @daily("residents.gone", title="Penghuni yang lama keluar")

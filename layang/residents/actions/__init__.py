@@ -21,6 +21,7 @@ from layang.residents.actions.register import (
     record_import,
     start_import,
 )
+from layang.residents.actions.retention import forget_particulars
 
 __all__ = [
     "appoint_guardian",
@@ -29,6 +30,7 @@ __all__ = [
     "end_guardianship",
     "forget_drafts",
     "forget_gone",
+    "forget_particulars",
     "join_resident",
     "keep_apart",
     "link_resident",
