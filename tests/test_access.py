@@ -34,7 +34,7 @@ ASK_AGAIN = {
     "accounts:reset_approve", "accounts:reset_propose", "accounts:reset_refuse",
     "residents:release_resident", "residents:withdraw_release",
     "sales:movement_reverse", "sales:payment_reverse", "sales:report_reverse",
-    "earnings:payout_approve", "earnings:rule_new",
+    "earnings:payout_approve", "earnings:reversal_approve", "earnings:rule_new",
     "books:close", "books:reopen", "books:soft_close",
 }  # fmt: skip
 """What cannot be taken back, or opens the door to all of it: these ask for a proof that is younger than ten minutes."""
