@@ -25,6 +25,7 @@ from layang.upkeep import archive
 from layang.upkeep.rules.facts import Facts, Manifest
 from tests import postgres
 from tests.server import free_port, wait_until_it_answers
+from tests.template import make_tables
 from tests.upkeep.conftest import ROOT, SERVER, SmallHouse, house_in, program
 from tests.upkeep.fill import PASSWORD, SECRET
 
@@ -280,7 +281,7 @@ def test_a_database_that_restarts_is_told_and_the_house_returns_by_itself(tmp_pa
         home.mkdir(mode=0o700)
         house = house_in(home)
         house.url, house.environment = url, {**house.environment, "DATABASE_URL": url}
-        house.do("migrate", "--verbosity", "0")
+        make_tables(house.environment)
         program(house.environment, "fill")
         before = house.sql("SELECT number, digest FROM books_batch")
         data = postgres.data_of(url)

@@ -18,6 +18,7 @@ import psycopg
 import pytest
 
 from tests import postgres
+from tests.template import make_tables
 from tests.upkeep.conftest import ROOT, SERVER, SmallHouse, house_in, program
 from tests.upkeep.test_faults import fill_up, needs_root
 
@@ -36,7 +37,7 @@ def house_on_its_own_server(folder: Path) -> Iterator[tuple[SmallHouse, Path]]:
         home.mkdir(mode=0o700)
         house = house_in(home)
         house.url, house.environment = url, {**house.environment, "DATABASE_URL": url}
-        house.do("migrate", "--verbosity", "0")
+        make_tables(house.environment)
         program(house.environment, "fill", 5)
         yield house, postgres.data_of(url)
 
