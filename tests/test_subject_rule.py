@@ -27,9 +27,9 @@ ABOUT_NOBODY = {
     "coaching:put_back_session", "coaching:restore_session", "coaching:roll", "coaching:session", "coaching:sheet_pdf",
     "coaching:take_back_tools", "coaching:tools", "coaching:tools_pdf", "coaching:withdraw_session",
     "coaching:holiday_check", "coaching:holiday_forget", "coaching:holiday_preset", "coaching:resolve_tool",
-    "coaching:retire_tool", "discretion:end_tie", "partners:report", "partners:report_pdf", "partners:template",
-    "residents:register_discard", "residents:register_draft", "residents:register_record", "sales:slips",
-    "sales:slips_issue", "workshop:edit_product", "workshop:lot",
+    "coaching:retire_tool", "discretion:end_tie", "discretion:ties_of", "partners:report",
+    "partners:report_pdf", "partners:template", "residents:register_discard", "residents:register_draft",
+    "residents:register_record", "sales:slips_issue", "workshop:edit_product", "workshop:lot",
 }  # fmt: skip
 """Addresses whose object is a group, a session, a list, a month, a piece of work: not one resident or partner."""
 

@@ -1,4 +1,4 @@
-"""What is typed at the door, in one's own account, and to search the trail."""
+"""What is typed at the door and in one's own account."""
 
 from typing import Any
 
@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from layang.accounts import factors
 from layang.accounts.models import Unit, User
-from layang.audit.queries import deeds
-from layang.ui.forms import Card, ChoiceCards, DateField, Form
+from layang.ui.forms import Card, ChoiceCards, Form
 
 
 class LogInForm(Form):
@@ -71,25 +70,6 @@ class UnitForm(Form):
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = [(unit.code, Card(unit.short_name, unit.name)) for unit in units]  # type: ignore[attr-defined]
-
-
-class TrailForm(Form):
-    """What to look for in the trail. Everything may stay empty."""
-
-    actor = forms.ChoiceField(label=_("Siapa"), required=False)
-    deed = forms.ChoiceField(label=_("Perbuatan"), required=False)
-    since = DateField(label=_("Dari"), required=False)
-    until = DateField(label=_("Sampai"), required=False)
-    chain = forms.ChoiceField(label=_("Jejak"), required=False)
-
-    def __init__(self, *args: Any, people: list[User], chains: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        everyone = [("", _("Semua orang")), *((person.username, person.name) for person in people)]
-        self.fields["actor"].choices = everyone  # type: ignore[attr-defined]
-        self.fields["deed"].choices = [("", _("Semua perbuatan")), *deeds()]  # type: ignore[attr-defined]
-        self.fields["chain"].choices = chains  # type: ignore[attr-defined]
-        if len(chains) < 2:  # noqa: PLR2004  one chain is no choice
-            del self.fields["chain"]
 
 
 class SecondStepForm(Form):

@@ -45,7 +45,7 @@ WAYS = (
     Way(_("Titip jual"), "sales:outlets", Can.READ_SALES),
     Way(_("Hasil"), "earnings:overview", Can.READ_EARNINGS),
     Way(_("Buku"), "books:journal", Can.READ_BOOKS),
-    Way(_("Jejak"), "accounts:trail", Can.READ_AUDIT),
+    Way(_("Jejak"), "discretion:trail", Can.READ_AUDIT),
 )
 
 NEARBY = (
@@ -145,5 +145,5 @@ def _open_to(capabilities: frozenset[Can], ways: tuple[Way, ...]) -> list[Way]:
 
 def _leads_here(way: Way, current: str) -> bool:
     feature, here = way.url_name.partition(":")[0], current.partition(":")[0]
-    # accounts holds several small pages; only the trail itself stands in the head of the page.
-    return current == way.url_name or (here != "" and feature != "accounts" and here == feature)
+    # discretion holds several small pages of one's own; only the trail itself stands in the head of the page.
+    return current == way.url_name or (here != "" and feature != "discretion" and here == feature)

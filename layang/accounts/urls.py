@@ -1,6 +1,6 @@
 from django.urls import path
 
-from layang.accounts.views import account, door, factors, people, resets, sessions, trail
+from layang.accounts.views import account, door, factors, people, resets, sessions
 
 app_name = "accounts"
 urlpatterns = [
@@ -28,5 +28,4 @@ urlpatterns = [
     path("pengguna/pemulihan/<int:key>/tolak/", resets.refuse, name="reset_refuse"),
     path("pengguna/pemulihan/<int:key>/tarik/", resets.withdraw, name="reset_withdraw"),
     path("pengguna/<slug:username>/pulihkan/", resets.propose, name="reset_propose"),
-    path("jejak/", trail.trail, name="trail"),
 ]

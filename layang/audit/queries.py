@@ -58,6 +58,7 @@ class Told:
     actor: str
     subject: str
     facts: Mapping[str, object]
+    is_withheld: bool = False
 
 
 def chains() -> list[str]:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from layang.accounts.models import User
+from layang.audit.queries import deeds
 from layang.discretion import rules
 from layang.discretion.subjects import SUBJECTS
 from layang.ui.forms import Card, ChoiceCards, DateField, Form
@@ -75,3 +76,22 @@ class LookFilter(Form):
         self.is_valid()
         read = self.cleaned_data
         return {"actor": read.get("siapa", ""), "since": read.get("dari"), "until": read.get("sampai")}
+
+
+class TrailForm(Form):
+    """What to look for in the trail. Everything may stay empty."""
+
+    actor = forms.ChoiceField(label=_("Siapa"), required=False)
+    deed = forms.ChoiceField(label=_("Perbuatan"), required=False)
+    since = DateField(label=_("Dari"), required=False)
+    until = DateField(label=_("Sampai"), required=False)
+    chain = forms.ChoiceField(label=_("Jejak"), required=False)
+
+    def __init__(self, *args: Any, people: list[User], chains: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        everyone = [("", _("Semua orang")), *((person.username, person.name) for person in people)]
+        self.fields["actor"].choices = everyone  # type: ignore[attr-defined]
+        self.fields["deed"].choices = [("", _("Semua perbuatan")), *deeds()]  # type: ignore[attr-defined]
+        self.fields["chain"].choices = chains  # type: ignore[attr-defined]
+        if len(chains) < 2:  # noqa: PLR2004  one chain is no choice
+            del self.fields["chain"]

@@ -1,7 +1,7 @@
 """`@sensitive`: a page that opens only after its officer has said why, once for each file and hour.
 
     @requires(Can.READ_RESIDENTS)
-    @sensitive(_resident)          # (request, code) -> the row; raises Http404 for what is not there
+    @sensitive(_resident)          # (request, code) -> the row, or None; raises Http404 for what is not there
     @require_safe
     def resident_detail(request: StaffRequest, code: str) -> HttpResponse: ...
 
@@ -27,7 +27,7 @@ from layang.discretion.forms import ReasonForm
 from layang.ui.responses import render_form
 
 P = ParamSpec("P")
-Find = Callable[Concatenate[StaffRequest, P], models.Model]
+Find = Callable[Concatenate[StaffRequest, P], models.Model | None]
 
 LAST_REASON = "last_reason"
 """Where a session remembers what was answered last: who does letters all morning answers with one key."""
@@ -39,7 +39,8 @@ _QUESTION_LIVES = 12 * 60 * 60
 def sensitive(find: Find[P]) -> Callable[[View[P]], View[P]]:
     """Ask why the row that `find` gives is opened, unless this officer has answered within the hour.
 
-    Stands below `requires`. Raises what `find` raises, so that what is not there, or closed by a tie, is not asked for.
+    Stands below `requires`. Raises what `find` raises, so that what is not there, or closed by a tie, is not asked for;
+    where it gives None the page shows nobody's file. What an officer reads about himself is not asked for either.
     """
 
     def decorate(view: View[P]) -> View[P]:
@@ -47,7 +48,7 @@ def sensitive(find: Find[P]) -> Callable[[View[P]], View[P]]:
         def asked(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.method in {"GET", "HEAD"}:
                 subject = find(request, *args, **kwargs)
-                if not queries.has_reason(user=request.user, subject=subject, unit=request.unit, now=timezone.now()):
+                if subject is not None and not _is_open(request, subject):
                     return _ask(request, subject)
             return view(request, *args, **kwargs)
 
@@ -72,6 +73,12 @@ def read_question(request: StaffRequest, text: str) -> tuple[models.Model, str] 
         return None
     subject = queries.row_of(kind, key)
     return (subject, way) if subject is not None else None
+
+
+def _is_open(request: StaffRequest, subject: models.Model) -> bool:
+    if subject == request.user:
+        return True
+    return queries.has_reason(user=request.user, subject=subject, unit=request.unit, now=timezone.now())
 
 
 def _ask(request: StaffRequest, subject: models.Model) -> HttpResponse:

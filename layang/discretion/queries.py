@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -35,6 +35,16 @@ class Look:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class OfficerWithTies:
+    """An officer who declared ties: how many stand, of how many in all, and when the last one was declared."""
+
+    user: User
+    standing: int
+    count: int
+    last_at: dt.datetime
+
+
 def has_reason(*, user: User, subject: models.Model, unit: Unit, now: dt.datetime) -> bool:
     """Whether `user` gave a reason for this file within the last hour. A clock set back asks again."""
     return (
@@ -62,9 +72,49 @@ def looks_at(*, subject: models.Model, unit: Unit) -> QuerySet[AuditRow]:
     return look_rows(unit=unit).filter(subject_kind=subject._meta.label, subject_id=str(subject.pk))
 
 
+def looks_at_person(user: User) -> QuerySet[AuditRow]:
+    """Who opened something about this officer, in whatever house, newest first."""
+    chains = [unit.code for unit in Unit.objects.all()]
+    rows = AuditRow.objects.filter(chain__in=chains, subject_kind=user._meta.label, subject_id=str(user.pk), deed=LOOK)
+    return rows.order_by("-at", "-pk")
+
+
+def open_looks(user: User, rows: QuerySet[AuditRow]) -> QuerySet[AuditRow]:
+    """Leave out looks at the files of those with whom `user` has a tie."""
+    for kind, key in standing_ties(user):
+        rows = rows.exclude(subject_kind=kind, subject_id=str(key))
+    return rows
+
+
+def told_to(user: User, rows: Iterable[AuditRow]) -> list[Told]:
+    """Put rows of the trail into people's words; of those about somebody with whom `user` has a tie only when and who.
+
+    They are not left out: the numbers of the trail run without a gap.
+    """
+    found = list(rows)
+    shut = _closed_subjects(user, {(row.subject_kind, row.subject_id) for row in found})
+    if not shut:
+        return told(found)
+    withheld = {row.number for row in found if (row.subject_kind, row.subject_id) in shut}
+    return [
+        replace(line, title=_("Tidak ditampilkan"), subject="", facts={}, is_withheld=True)
+        if line.number in withheld
+        else line
+        for line in told(found)
+    ]
+
+
 def told_looks(rows: Iterable[AuditRow]) -> list[Look]:
     """Put looks into people's words."""
     return [_look(row) for row in told(rows)]
+
+
+def looks_on_paper(rows: Iterable[AuditRow]) -> list[Look]:
+    """Looks as the person whose file it is reads them: officers by their office, and not by name."""
+    found = list(rows)
+    offices = dict(User.objects.filter(username__in={row.actor for row in found}).values_list("username", "title"))
+    looks = zip(found, told_looks(found), strict=True)
+    return [replace(look, actor=offices.get(row.actor) or look.actor) for row, look in looks]
 
 
 def ties_of(*, user: User, unit: Unit) -> TieQuerySet:
@@ -77,6 +127,17 @@ def ties_in(*, unit: Unit) -> TieQuerySet:
     """What everyone of `unit` declared, newest first, ended ones too."""
     rows = TieQuerySet(Tie).filter(unit=unit).select_related("user", "end__ended_by")
     return rows.order_by("-declared_at", "-pk")
+
+
+def officers_with_ties(*, unit: Unit) -> list[OfficerWithTies]:
+    """Who declared something in `unit`, by name: how much of it stands, and when the last was said."""
+    found: dict[User, list[Tie]] = {}
+    for tie in ties_in(unit=unit).order_by("user__name", "-declared_at"):
+        found.setdefault(tie.user, []).append(tie)
+    return [
+        OfficerWithTies(user, sum(tie.ended_at is None for tie in ties), len(ties), ties[0].declared_at)
+        for user, ties in found.items()
+    ]
 
 
 def standing_ties(user: User) -> frozenset[tuple[str, int]]:
@@ -130,6 +191,17 @@ def row_of(kind: str, key: str) -> models.Model | None:
     """The row that a question was about (`residents.Resident`, key)."""
     found: models.Model | None = apps.get_model(kind)._default_manager.filter(pk=key).first()
     return found
+
+
+def _closed_subjects(user: User, subjects: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    ties, shut = standing_ties(user), set()
+    for kind in {kind for kind, _key in subjects if kind and ties}:
+        model = apps.get_model(kind)
+        if about := closed(model, ties):
+            keys = [key for of, key in subjects if of == kind]
+            found = model._default_manager.filter(about, pk__in=keys).values_list("pk", flat=True)
+            shut |= {(kind, str(key)) for key in found}
+    return shut
 
 
 def _look(row: Told) -> Look:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("<str:code>/bebas/batal/", people.withdraw_release, name="withdraw_release"),
     path("<str:code>/daftar/", people.link, name="link"),
     path("<str:code>/wali/", care.guardian, name="guardian"),
+    path("<str:code>/yang-membuka/", care.looks, name="looks"),
     path("<str:code>/bakat/", care.aptitudes, name="aptitudes"),
     path("<str:code>/bakat/<int:pk>/hapus/", care.withdraw_aptitude, name="withdraw_aptitude"),
     path("<str:code>/perhatian/", flags.flags, name="flags"),

@@ -40,7 +40,6 @@ POST accounts:second_step           in   ok   ok   ok   ok   ok   ok   ok   ok  
 GET  accounts:sessions              in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  accounts:ticket                in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST accounts:ticket                in   ok   ok   ok   ok   ok   ok   ok   ok   ok
-GET  accounts:trail                 in   ok   no   no   no   ok   no   no   ok   no
 GET  accounts:users                 in   ok   no   no   no   no   no   no   ok   ok
 GET  performance:home               in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  discretion:declare_tie         in   ok   ok   ok   ok   ok   ok   ok   ok   ok
@@ -51,7 +50,10 @@ POST discretion:look                in   404  404  404  404  404  404  404  404 
 GET  discretion:looks               in   no   no   no   no   ok   no   no   ok   no
 GET  discretion:my_looks            in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  discretion:my_ties             in   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  discretion:looks_at_me         in   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  discretion:ties                in   no   no   no   no   ok   no   no   ok   no
+GET  discretion:ties_of             in   no   no   no   no   ok   no   no   ok   no
+GET  discretion:trail               in   ok   no   no   no   ok   no   no   ok   no
 GET  upkeep:daily_sheet             in   ok   ok   ok   ok   ok   no   no   ok   no
 GET  catalogue:ask                  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  catalogue:check                404  404  404  404  404  404  404  404  404  404
@@ -69,4 +71,5 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "accounts:reset_withdraw": lambda house: [house.reset.pk],
     "catalogue:check": lambda _house: ["K7M4Q2XP9TRD3HVA"],
     "discretion:end_tie": lambda house: [house.tie.pk],
+    "discretion:ties_of": lambda house: [house.tie.user.username],
 }

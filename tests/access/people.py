@@ -21,6 +21,7 @@ GET  residents:flag_list            in   no   ok   ok   no   no   no   no   ok  
 GET  residents:flags                in   no   ok   ok   no   no   no   no   ok   no
 GET  residents:guardian             in   no   no   ok   no   no   no   no   no   no
 POST residents:guardian             in   no   no   ok   no   no   no   no   no   no
+GET  residents:looks                in   no   no   ok   no   no   no   no   no   no
 GET  residents:link                 in   no   no   ok   no   no   no   no   no   no
 POST residents:link                 in   no   no   ok   no   no   no   no   no   no
 GET  residents:new_resident         in   no   no   ok   no   no   no   no   no   no
@@ -53,6 +54,7 @@ ARGUMENTS: dict[str, Callable[[FurnishedHouse], list[object]]] = {
     "residents:fitness": lambda house: [house.resident.code],
     "residents:flags": lambda house: [house.resident.code],
     "residents:guardian": lambda house: [house.resident.code],
+    "residents:looks": lambda house: [house.resident.code],
     "residents:link": lambda house: [house.resident.code],
     "residents:register_discard": lambda house: [house.list_draft.request_id],
     "residents:register_draft": lambda house: [house.list_draft.request_id],

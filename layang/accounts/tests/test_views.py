@@ -40,7 +40,7 @@ class TestNavigation:
             return [item.label for item in navigation(frozenset(Can), current=current) if item.is_current]
 
         assert marked("performance:home") == ["Beranda"]
-        assert marked("accounts:trail") == ["Jejak"]
+        assert marked("discretion:trail") == ["Jejak"]
         assert marked("accounts:users") == []
 
     def test_the_lists_of_a_feature_stand_beside_each_other_for_those_who_may_see_them(self):

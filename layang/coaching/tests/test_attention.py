@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from layang.coaching import actions
 from layang.coaching.models import Application, Group, Membership, Suspension
@@ -119,3 +120,13 @@ def test_whom_to_keep_apart_is_not_told_to_the_head(calm: Cast):
     _keep_apart(calm, "Busri", "Danu")
     found = attention.attention(unit=calm.unit, user=calm.kepala, on=TODAY)
     assert "Pisahkan dua anggota" not in [matter.title for matter in found]
+
+
+@pytest.mark.parametrize("who", ["ratna", "kepala", "pengawas"])
+def test_what_needs_an_eye_leads_everyone_to_a_page_that_opens(house: Cast, client: Client, the_day: dt.date, who: str):
+    user = getattr(house, who)
+    client.force_login(user)
+    matters = attention.attention(unit=house.unit, user=user, on=TODAY)
+    addresses = [url for matter in matters for _text, url in matter.rows]
+    assert addresses
+    assert [url for url in addresses if client.get(url).status_code != 200] == []

@@ -123,6 +123,7 @@ def test_looks_are_shown_to_who_watches_and_to_the_officer_himself(ratna: Client
     for told in ("Ratna Contoh", "warga binaan M3TX", "Pembinaan atau penempatan: surat cuti", "2 kali dibuka"):
         assert told in page
     assert "Busri" not in page, "who watches need not know whose file it is"
+    give_reason(subject=house.pengawas, unit=house.unit, reason="check", by=house.kepatuhan)
     only = watcher.get(reverse("discretion:looks"), {"siapa": "pengawas"}).content.decode()
     assert "7Q2K" in only
     assert "M3TX" not in only

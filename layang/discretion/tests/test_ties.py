@@ -138,7 +138,8 @@ class TestPages:
         other.force_login(house.pengawas)
         for name, word in (
             ("residents:residents", "Busri"), ("earnings:overview", "Busri"), ("sales:outlets", "Hotel Contoh"),
-            ("sales:deliveries", "TP-2026-002"),
+            ("sales:deliveries", "TP-2026-002"), ("partners:partners", "Hotel Contoh"),
+            ("partners:agreements", "Hotel Contoh"), ("residents:residents", "M3TX"),
         ):  # fmt: skip
             table = reverse(name)
             assert word in other.get(table).content.decode(), name
@@ -163,26 +164,36 @@ class TestPages:
 
     def test_integrity_reads_and_ends_ties_and_an_auditor_only_reads(self, house, client):
         tie = declare(house.ratna, house, "Busri")
-        page, end = reverse("discretion:ties"), reverse("discretion:end_tie", args=[tie.pk])
+        listed, file = reverse("discretion:ties"), reverse("discretion:ties_of", args=["ratna"])
+        end = reverse("discretion:end_tie", args=[tie.pk])
+        for watcher in (house.pengawas, house.kepatuhan):
+            actions.give_reason(subject=house.ratna, unit=house.unit, reason="check", by=watcher)
         client.force_login(house.pengawas)
-        assert "sepupu" in client.get(page).content.decode()
-        assert end not in client.get(page).content.decode()
+        told = client.get(listed).content.decode()
+        assert file in told
+        assert "Busri" not in told, "with whom is a file of its own"
+        assert "sepupu" in client.get(file).content.decode()
+        assert end not in client.get(file).content.decode()
         client.force_login(house.kepatuhan)
-        assert end in client.get(page).content.decode()
+        assert end in client.get(file).content.decode()
         assert client.post(end, {"reason": ""}).status_code == 422
-        told = client.post(end, {"reason": "Keliru orang"}, follow=True).content.decode()
-        assert "diakhiri" in told
-        assert "Berakhir" in told
+        done = client.post(end, {"reason": "Keliru orang"}, follow=True)
+        assert done.redirect_chain == [(file, 302)]
+        assert "diakhiri" in done.content.decode()
+        assert "Berakhir" in done.content.decode()
 
     def test_the_integrity_officer_does_not_end_his_own(self, house, client):
         tie = declare(house.kepatuhan, house, "Busri")
         client.force_login(house.kepatuhan)
-        assert (
-            reverse("discretion:end_tie", args=[tie.pk]) not in client.get(reverse("discretion:ties")).content.decode()
-        )
-        answer = client.post(reverse("discretion:end_tie", args=[tie.pk]), {"reason": "x"})
+        end = reverse("discretion:end_tie", args=[tie.pk])
+        assert end not in client.get(reverse("discretion:ties_of", args=["kepatuhan"])).content.decode()
+        answer = client.post(end, {"reason": "x"})
         assert answer.status_code == 422
         assert "orang lain" in answer.content.decode()
+
+    def test_who_does_not_work_here_has_no_ties_here(self, house, client):
+        client.force_login(house.pengawas)
+        assert client.get(reverse("discretion:ties_of", args=[house.elsewhere.user.username])).status_code == 404
 
 
 def test_money_of_ones_partner_is_recorded_by_others(house: Cast, settings, tmp_path):

@@ -9,7 +9,8 @@ from layang.accounts.queries import users_of
 from layang.core.refusal import Refusal
 from layang.discretion import actions, queries
 from layang.discretion.forms import LookFilter, ReasonForm
-from layang.discretion.looking import LAST_REASON, ask_again, read_question
+from layang.discretion.looking import LAST_REASON, ask_again, read_question, sensitive
+from layang.discretion.views.officers import officer_searched
 from layang.ui.responses import render_page
 
 ROWS_A_PAGE = 50
@@ -37,13 +38,13 @@ def look(request: StaffRequest) -> HttpResponse:
 
 
 @requires(Can.READ_LOOKS)
+@sensitive(officer_searched("siapa"))
 @require_safe
 def looks(request: StaffRequest) -> HttpResponse:
-    """Who opened which file, when and why: the whole house."""
+    """Who opened which file, when and why: the whole house, or one officer, of whom it is asked why."""
     form = LookFilter(request.GET, people=list(users_of(unit=request.unit, on=timezone.localdate())))
-    page = Paginator(queries.look_rows(unit=request.unit, **form.chosen), ROWS_A_PAGE).get_page(
-        request.GET.get("halaman")
-    )
+    rows = queries.open_looks(request.user, queries.look_rows(unit=request.unit, **form.chosen))
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     return render_page(
         request,
         "discretion/looks.html",
@@ -61,3 +62,12 @@ def my_looks(request: StaffRequest) -> HttpResponse:
     rows = queries.look_rows(unit=request.unit, actor=request.user.username)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     return render_page(request, "discretion/my_looks.html", page=page, looks=queries.told_looks(page.object_list))
+
+
+@requires()
+@require_safe
+def looks_at_me(request: StaffRequest) -> HttpResponse:
+    """Who opened something about this officer, when and why: told to himself."""
+    page = Paginator(queries.looks_at_person(request.user), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    looks = queries.told_looks(page.object_list)
+    return render_page(request, "discretion/looks_at_me.html", page=page, looks=looks)

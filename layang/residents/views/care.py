@@ -2,18 +2,22 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.core.refusal import Refusal
 from layang.discretion.looking import sensitive
+from layang.discretion.queries import looks_at, looks_on_paper
 from layang.residents.actions import care as actions
 from layang.residents.forms.care import AptitudeForm, EndForm, GuardianForm
 from layang.residents.models import Guardianship
 from layang.residents.queries.file import possible_guardians
 from layang.residents.views.rows import resident_of
-from layang.ui.responses import redirect_after, render_form
+from layang.ui.responses import redirect_after, render_form, render_page
+
+LOOKS_ON_PAPER = 60
+"""Three sheets; who asks for what is older is answered by Kepatuhan Internal."""
 
 
 @requires(Can.WRITE_RESIDENTS)
@@ -33,6 +37,24 @@ def guardian(request: StaffRequest, code: str) -> HttpResponse:
             return redirect_after(request, resident, message=_("Wali dicatat."))
     now = resident.guardianships.filter(until__isnull=True).select_related("officer").first()
     return render_form(request, "residents/guardian.html", form=form, resident=resident, now=now)
+
+
+@requires(Can.WRITE_RESIDENTS)
+@sensitive(resident_of)
+@require_safe
+def looks(request: StaffRequest, code: str) -> HttpResponse:
+    """The paper that a wali hands to someone who asks who has opened his file."""
+    resident = resident_of(request, code)
+    rows = looks_at(subject=resident, unit=request.unit)
+    return render_page(
+        request,
+        "residents/looks.html",
+        resident=resident,
+        looks=looks_on_paper(rows[:LOOKS_ON_PAPER]),
+        count=rows.count(),
+        signers=[(_("Yang menyerahkan,"), request.user.name), (_("Yang menerima,"), resident.name)],
+        printed_at=timezone.localtime(),
+    )
 
 
 @requires(Can.WRITE_RESIDENTS)

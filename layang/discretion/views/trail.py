@@ -1,4 +1,7 @@
-"""What was done, by whom, on what. The page stands here and not in `audit`, which lies below users and their rights."""
+"""What was done, by whom, on what.
+
+The page stands here and not in `audit`, which lies below users and their rights: it is not told to everyone alike.
+"""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -9,19 +12,23 @@ from django.views.decorators.http import require_safe
 from layang.accounts import queries
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
-from layang.accounts.forms import TrailForm
 from layang.audit.deeds import SYSTEM_CHAIN
-from layang.audit.queries import head, told
+from layang.audit.queries import head
 from layang.audit.queries import trail as rows_of
+from layang.discretion.forms import TrailForm
+from layang.discretion.looking import sensitive
+from layang.discretion.queries import told_to
+from layang.discretion.views.officers import officer_searched
 from layang.ui.responses import render_form
 
 ROWS_A_PAGE = 50
 
 
 @requires(Can.READ_AUDIT)
+@sensitive(officer_searched("actor"))
 @require_safe
 def trail(request: StaffRequest) -> HttpResponse:
-    """The trail of the house, newest first, searched by day, person and deed."""
+    """The trail of the house, newest first, searched by day, person and deed; why a person is searched for is asked."""
     today = timezone.localdate()
     chains = [(request.unit.code, request.unit.short_name)]
     if queries.works_everywhere(request.user, on=today):
@@ -33,10 +40,10 @@ def trail(request: StaffRequest) -> HttpResponse:
     page = Paginator(rows_of(chain=chain, **filters), ROWS_A_PAGE).get_page(request.GET.get("halaman"))
     return render_form(
         request,
-        "accounts/trail.html",
+        "discretion/trail.html",
         form=form,
         page=page,
-        rows=told(page.object_list),
+        rows=told_to(request.user, page.object_list),
         head=head(chain),
         is_filtered=bool(filters),
         may_see_looks=request.user.can(Can.READ_LOOKS, unit=request.unit),
