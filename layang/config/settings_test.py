@@ -1,4 +1,4 @@
-"""Settings of the tests: the house's, with quick passwords, files that vanish, and rows backwards where nobody ordered."""
+"""Settings of the tests: the house's, with quick passwords, files that vanish, and unordered rows backwards."""
 
 import os
 import tempfile
