@@ -16,6 +16,7 @@ from pathlib import Path
 from tests import postgres
 from tests.killing import Outcome, Run, furnish, judge, victims_of
 from tests.server import environment_of, layang, served
+from tests.template import make_tables
 
 
 @contextlib.contextmanager
@@ -24,8 +25,7 @@ def empty_house(folder: Path, *, on_postgresql: bool) -> Iterator[tuple[Mapping[
     with contextlib.ExitStack() as stack:
         url = stack.enter_context(postgres.cluster(postgres.DURABLE)) if on_postgresql else ""
         environment = environment_of(folder, **({"DATABASE_URL": url} if url else {}))
-        made = layang(environment, "migrate", "--verbosity", "0")
-        assert made.returncode == 0, made.stderr
+        make_tables(environment)
         yield environment, postgres.data_of(url) if url else None
 
 
