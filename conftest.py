@@ -52,6 +52,16 @@ def _by_force_is_always_just_now() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:  # noqa: ARG001, PT004, RUF100
+    """Migrate once a run and not once a process of it: every other test database is a copy."""
+    from django.db import connection  # noqa: PLC0415  Django is ready only now
+
+    from tests.template import lay_tables  # noqa: PLC0415
+
+    lay_tables(connection)
+
+
 if TYPE_CHECKING:
     from layang.accounts.models import User
     from layang.demo.cast import Cast

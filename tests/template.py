@@ -4,24 +4,31 @@ One process of a run makes the template, the others wait for it. It lies under t
 changed migration makes a new one. SQLite's is a file, PostgreSQL's a database of the server that is asked.
 """
 
+import contextlib
 import fcntl
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import django
 import psycopg
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYANG = ROOT / "layang"
 MAKING = 714
 """The advisory lock of PostgreSQL that who makes the template holds."""
+
+_KEEPERS: list[sqlite3.Connection] = []
+"""A database in memory lives as long as somebody is connected to it."""
 
 
 def make_tables(environment: Mapping[str, str]) -> None:
@@ -32,6 +39,27 @@ def make_tables(environment: Mapping[str, str]) -> None:
     home = Path(environment["LAYANG_HOME"])
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     shutil.copyfile(_template(environment), home / "layang.sqlite3")
+
+
+def lay_tables(connection: BaseDatabaseWrapper) -> None:
+    """Let the test database of this connection begin with the tables of the template; little is left to migrate then.
+
+    PostgreSQL copies a database; SQLite's, in memory, is filled from a file by a connection that keeps it alive.
+    """
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = template_database(os.environ)
+        return
+    create = connection.creation._create_test_db
+
+    def create_and_fill(*arguments: Any, **options: Any) -> str:
+        name: str = create(*arguments, **options)
+        keeper = sqlite3.connect(name, uri=True, check_same_thread=False)
+        with contextlib.closing(sqlite3.connect(_template(os.environ))) as template:
+            template.backup(keeper)
+        _KEEPERS.append(keeper)
+        return name
+
+    connection.creation._create_test_db = create_and_fill
 
 
 def template_database(environment: Mapping[str, str]) -> str:
