@@ -15,11 +15,13 @@ from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True, max_examples=60, database=None)
+hypothesis_settings.register_profile("database", hypothesis_settings.get_profile("house"), max_examples=20)
 hypothesis_settings.register_profile("long", deadline=None, max_examples=2000, database=None)
 BY_FORCE = "by force"
 """The proof of a session that a test made."""
 
-hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+_USUAL = "database" if os.environ.get("LAYANG_DATABASE_ONLY") else "house"
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", _USUAL))
 
 
 @receiver(user_logged_in)

@@ -40,7 +40,7 @@ from layang.workshop.models import Lot
 
 FIRST = dt.date(2026, 9, 20)
 IS_LONG = settings().max_examples > 100
-WALKS, STEPS = (60, 60) if IS_LONG else (8, 14)
+WALKS, STEPS = (60, 60) if IS_LONG else (settings().max_examples // 10 + 2, 14)
 
 outlets = st.integers(0, 3)
 products = st.integers(0, 9)

@@ -192,4 +192,5 @@ def test_the_books_stay_whole_whatever_is_done(unit, by):
                 connection.set_rollback(True)
                 self.atomic.__exit__(None, None, None)
 
-    run_state_machine_as_test(Fresh, settings=settings(max_examples=30, stateful_step_count=50, deadline=None))
+    chosen = settings(max_examples=settings().max_examples // 2, stateful_step_count=50)
+    run_state_machine_as_test(Fresh, settings=chosen)
