@@ -17,6 +17,7 @@ _THREADS = 4
 
 class Command(BaseCommand):
     help = "Layani halaman di satu port (granian, satu proses)."
+    requires_system_checks = ()  # half a second, and `faults_of_settings` asks what matters here
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=int(os.environ.get("LAYANG_PORT", "8000")))

@@ -14,6 +14,7 @@ from layang.demo.papers import file_signed_papers
 
 class Command(BaseCommand):
     help = "Buat rumah contoh untuk latihan, kalau belum ada, dan sebutkan nama pengguna dan kata sandinya."
+    requires_system_checks = ()  # every start of bin/demo waits for this; bin/check runs them
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
