@@ -20,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--with-history", action="store_true", help="Sertakan laporan dan pembayaran bulan September."
         )
+        parser.add_argument("--serve", metavar="PORT", type=int, help="Lalu layani di port ini.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         call_command("migrate", interactive=False, verbosity=0)
@@ -34,3 +35,5 @@ class Command(BaseCommand):
         self.stdout.write("Kode langkah kedua: tampil di halaman masuk, berganti setiap 30 detik.")
         for account in demo_accounts():
             self.stdout.write(f"  {account.username:<12}{account.title}")
+        if options["serve"]:
+            call_command("serve", port=options["serve"])
