@@ -11,7 +11,7 @@ from layang.accounts.capabilities import Can
 from layang.accounts.models import Unit, User
 from layang.core.calendar import short_date
 from layang.core.tasks import Task
-from layang.earnings.models import Objection, Payout
+from layang.earnings.models import Objection, Payout, PayoutReversal
 from layang.earnings.queries.deposits import AGE_LIMIT, waiting_deposits
 from layang.earnings.queries.sharing import adopted_rules
 from layang.earnings.rules import ANSWER_WITHIN
@@ -52,13 +52,13 @@ def _approvals(user: User, unit: Unit) -> Iterator[Task]:
 
 def _reversals(user: User, unit: Unit) -> Iterator[Task]:
     """One task each: they are rare, and each is decided on its own page."""
-    payouts = Payout.objects.visible_to(user).filter(unit=unit, reversals__state="prepared")
-    for payout in payouts.exclude(reversals__state="prepared", reversals__prepared_by=user).order_by("pk"):
+    waiting = PayoutReversal.objects.visible_to(user).filter(unit=unit, state=PayoutReversal.State.PREPARED)
+    for reversal in waiting.exclude(prepared_by=user).select_related("payout").order_by("payout_id"):
         yield Task(
-            title=_("Periksa pembatalan %(number)s") % {"number": payout},
-            url=payout.get_absolute_url(),
+            title=_("Periksa pembatalan %(number)s") % {"number": reversal},
+            url=reversal.get_absolute_url(),
             hint=_("Uang yang salah dibayarkan sudah kembali."),
-            count=payout.amount,
+            count=reversal.payout.amount,
             unit=_("rupiah"),
         )
 
