@@ -62,8 +62,7 @@ def _run(deed: DailyDeed, on: dt.date) -> Ran:
     except Refusal as refusal:
         outcome, sentence = DailyRun.Outcome.FAILED, refusal.message
     except Exception as problem:  # noqa: BLE001  the other deeds have to run
-        _log.exception("The daily deed %s failed.", deed.name)
-        outcome, sentence = DailyRun.Outcome.FAILED, sentence_for(problem) or _unexpected(problem)
+        outcome, sentence = DailyRun.Outcome.FAILED, _tell("The daily deed %s failed.", deed, problem)
     try:
         actions.record_daily_run(
             name=deed.name,
@@ -75,10 +74,9 @@ def _run(deed: DailyDeed, on: dt.date) -> Ran:
             by=command_line_actor(),
         )
     except Exception as problem:  # noqa: BLE001  the other deeds have to run
-        _log.exception("The daily deed %s could not be recorded.", deed.name)
-        outcome, sentence = DailyRun.Outcome.FAILED, _("%(sentence)s Ini tidak dapat dicatat: %(why)s") % {
-            "sentence": sentence, "why": sentence_for(problem) or _unexpected(problem),
-        }  # fmt: skip
+        why = _tell("The daily deed %s could not be recorded.", deed, problem)
+        outcome = DailyRun.Outcome.FAILED
+        sentence = _("%(sentence)s Ini tidak dapat dicatat: %(why)s") % {"sentence": sentence, "why": why}
     return Ran(deed, outcome, sentence)
 
 
@@ -106,5 +104,10 @@ def _refuse_strange_clock(on: dt.date) -> None:
             )
 
 
-def _unexpected(problem: Exception) -> str:
-    return _("Kesalahan yang tidak terduga (%(kind)s). Beri tahu pengelola Layang.") % {"kind": type(problem).__name__}
+def _tell(what: str, deed: DailyDeed, problem: Exception) -> str:
+    """Log a fault, and give the sentence for it. Only one that has no sentence needs its traceback."""
+    known = sentence_for(problem)
+    _log.error(what, deed.name, exc_info=None if known else problem)
+    return known or _("Kesalahan yang tidak terduga (%(kind)s). Beri tahu pengelola Layang.") % {
+        "kind": type(problem).__name__
+    }

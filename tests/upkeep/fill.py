@@ -12,6 +12,8 @@ import django
 PASSWORD = "layang-tinggi-sekali"
 SECRET = "MFZWIZTHNBVGWYLTMRTGO2DKNNQXGZDG"
 """In the authenticator app of the officer."""
+POSTED = "Dibukukan."
+"""What is said as soon as the money is acknowledged; the files come after it and may still fail."""
 
 
 def fill(entries: int) -> None:
@@ -44,6 +46,7 @@ def fill(entries: int) -> None:
         for number in range(entries)
     ]
     post_entries(unit=unit, entries=batch, by=officer)
+    print(POSTED, flush=True)
     for number in range(3):
         content = f"produk;jumlah\nsyal;{number}\n{uuid.uuid4()}\n".encode()
         store_file(content=content, name=f"laporan-{number}.csv", unit_code=unit.code, kind=Kind.REPORT, by=officer)
