@@ -106,13 +106,24 @@ _examined: set[Page] = set()
 """Pages that axe has looked into since they were opened: it measures with inline styles, which our policy refuses."""
 
 
-def assert_accessible(page: Page) -> None:
-    """No axe violation at all: A, AA and best practice."""
+def accessibility_faults(page: Page, *, rules: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds: A, AA and best practice, or only the `rules` named. Each with the first place it is at."""
     _examined.add(page)
-    found = Axe().run(page).response["violations"]
-    assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found] == []
+    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else None
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html']}" for v in found]
+
+
+def assert_accessible(page: Page) -> None:
+    """No axe violation at all."""
+    assert accessibility_faults(page) == []
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing scrolls sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 def assert_fits(page: Page) -> None:
     """Nothing scrolls sideways."""
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert fits(page)

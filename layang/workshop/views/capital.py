@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from layang.accounts.access import StaffRequest, requires
 from layang.accounts.capabilities import Can
 from layang.core.refusal import Refusal
+from layang.discretion.queries import open_to
 from layang.ui.responses import redirect_after, render_form, render_page, submission_of
 from layang.workshop import actions, queries
 from layang.workshop.forms import CapitalForm, PurchaseForm
@@ -17,7 +18,7 @@ def material(request: StaffRequest) -> HttpResponse:
     """What material was bought or lent, what it was bought from, and what is left of it."""
     unit, today = request.unit, timezone.localdate()
     purchases, capital = queries.material_bought(unit=unit), queries.capital_put_in(unit=unit)
-    loans = queries.material_lent(unit=unit)
+    loans = open_to(request.user, queries.material_lent(unit=unit), about=lambda row: row.document)
     return render_page(
         request,
         "workshop/material.html",
