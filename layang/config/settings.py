@@ -230,6 +230,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # What was refused stands in the trail, and what was not found is no fault: no traceback for either.
+        "django.request": {"level": "ERROR"},
         # It logs, with a traceback, every signature it does not trust; we tell that to whoever asked.
         "pyhanko": {"level": "CRITICAL"},
     },

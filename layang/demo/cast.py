@@ -53,6 +53,7 @@ class Cast:
     salim: User
     hadi: User
     kepatuhan: User
+    teguh: User
     pengawas: User
     groups: Mapping[str, Group]
     residents: Mapping[str, Resident]

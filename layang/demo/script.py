@@ -142,6 +142,7 @@ OFFICERS = (
     Officer("salim", "Salim Contoh", "Bendahara", Role.FINANCE),
     Officer("hadi", "Hadi Contoh", "Petugas Pengamanan", Role.SECURITY),
     Officer("kepatuhan", "Lestari Contoh", "Kepatuhan Internal", Role.INTEGRITY),
+    Officer("teguh", "Teguh Contoh", "Pengelola Sistem", Role.SYSADMIN),
     Officer("pengawas", "Wahyu Contoh", "Pengawas Wilayah", Role.AUDITOR, is_everywhere=True),
 )
 

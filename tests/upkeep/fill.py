@@ -46,7 +46,7 @@ def fill(entries: int) -> None:
         for number in range(entries)
     ]
     post_entries(unit=unit, entries=batch, by=officer)
-    print(POSTED, flush=True)
+    sys.stdout.write(f"{POSTED}\n")
     for number in range(3):
         content = f"produk;jumlah\nsyal;{number}\n{uuid.uuid4()}\n".encode()
         store_file(content=content, name=f"laporan-{number}.csv", unit_code=unit.code, kind=Kind.REPORT, by=officer)
