@@ -62,12 +62,12 @@ def page(page: Page) -> Iterator[Page]:
         if page in _examined:
             return
         if message.type == "error" and "422" not in message.text and "404" not in message.text:
-            seen.append(message.text)
+            seen.append(f"{page.url}: {message.text}")
 
     def requested(request: Request) -> None:
         ours = ("http://127.0.0.1:", "http://localhost:")
         # The browser's own PDF viewer is no third party.
-        if not request.url.startswith((*ours, "data:", "blob:", "about:", "chrome:", "chrome-extension:")):
+        if not request.url.startswith((*ours, "data:", "blob:", "about:", "chrome-extension:")):
             seen.append(f"third party: {request.url}")
 
     page.on("console", console)
