@@ -122,6 +122,11 @@ def _ask(method, name, house, column, change_session=None):
     return response
 
 
+def opener_of(cells):
+    """The first column with a role that gets the page; None when there is none."""
+    return next((column for column, cell in cells.items() if cell == "ok" and column != ANONYMOUS), None)
+
+
 def _enter(officer, column):
     if column not in SESSIONS:
         CLIENT.force_login(officer)

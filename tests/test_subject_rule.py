@@ -21,7 +21,7 @@ from layang.discretion.models import Tie
 from layang.partners.models import Partner
 from layang.residents.models import Resident
 from tests.furniture import FurnishedHouse
-from tests.test_access import ANONYMOUS, ARGUMENTS, ROWS, _ask, _knock, houses
+from tests.test_access import ARGUMENTS, ROWS, _ask, _knock, houses, opener_of
 
 __all__ = ["houses"]
 
@@ -58,6 +58,10 @@ SHARED_OF_PARTNERS = {
 """The half-year report, which is whole or none; and the accounts, one of which bears a partner's name."""
 
 
+_CHOICES = re.compile("<(select|datalist)\\b.*?</\\1>", re.DOTALL)
+"""The names one picks from in a form are no page about them (docs/adr/0012)."""
+
+
 def tie_all(house: FurnishedHouse, *kinds: type) -> None:
     """Let every officer have a tie with every resident and every partner of the house, or with those of some kinds."""
     rows = [row for kind in kinds or (Resident, Partner) for row in kind._default_manager.filter(unit=house.unit)]
@@ -81,7 +85,7 @@ def test_what_is_about_a_relative_or_ones_own_partner_does_not_exist(houses):
     with transaction.atomic():
         tie_all(house)
         for (method, name), cells in ROWS.items():
-            column = next((column for column, cell in cells.items() if cell == "ok" and column != ANONYMOUS), None)
+            column = opener_of(cells)
             if column is None:
                 continue
             answer = _knock(method, name, (house, house), column)
@@ -89,10 +93,6 @@ def test_what_is_about_a_relative_or_ones_own_partner_does_not_exist(houses):
                 wrong[method, name, column] = answer
         transaction.set_rollback(True)
     assert not wrong, " ".join(sorted({name for _method, name, _column in wrong}))
-
-
-_CHOICES = re.compile("<(select|datalist)\\b.*?</\\1>", re.DOTALL)
-"""The names one picks from in a form are no page about them (docs/adr/0012)."""
 
 
 def words_of(answer: HttpResponse) -> str:
@@ -115,9 +115,9 @@ def _told(house: FurnishedHouse, kind: type, names_of: Callable[[Any], Iterable[
     """What pages name to those who are tied with all of a kind, while to the others more than twenty name somebody."""
     names = [name for one in kind._default_manager.filter(unit=house.unit) for name in names_of(one)]
     openers = {
-        name: next(column for column, cell in cells.items() if cell == "ok" and column != ANONYMOUS)
+        name: column
         for (method, name), cells in ROWS.items()
-        if method == "GET" and name not in shared and "ok" in {**cells, ANONYMOUS: ""}.values()
+        if method == "GET" and name not in shared and (column := opener_of(cells))
     }
 
     def naming() -> Iterator[tuple[str, str, list[str]]]:

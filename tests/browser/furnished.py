@@ -17,7 +17,7 @@ def pages() -> list[tuple[str, str, str]]:
     from layang.accounts.tests.factories import enrol
     from layang.demo.replay import house_again
     from tests.furniture import furnish
-    from tests.test_access import ANONYMOUS, ARGUMENTS, ROLE_OF, ROWS
+    from tests.test_access import ARGUMENTS, ROLE_OF, ROWS, opener_of
 
     here, _there = furnish(house_again())
     for officer in here.officers.values():
@@ -26,8 +26,7 @@ def pages() -> list[tuple[str, str, str]]:
         enrol(officer, settings.DEMO_FACTOR)
     found = []
     for (method, name), cells in ROWS.items():
-        column = next((column for column, cell in cells.items() if cell == "ok" and column != ANONYMOUS), None)
-        if method == "GET" and column:
+        if method == "GET" and (column := opener_of(cells)):
             address = reverse(name, args=ARGUMENTS[name](here) if name in ARGUMENTS else [])
             found.append((name, address, here.officers[ROLE_OF[column]].username))
     return found

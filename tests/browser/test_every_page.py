@@ -28,7 +28,7 @@ from tests.template import make_tables
 _log = logging.getLogger(__name__)
 
 _EVERYBODY = ("", *(one.username for one in (*script.OFFICERS, *script.GUESTS)))
-"""Who walks: first a stranger, who finds the door and what is open to all."""
+"""Who walks: first a stranger, who finds the door."""
 
 _WIDTHS = (1280, 390, 320)
 
